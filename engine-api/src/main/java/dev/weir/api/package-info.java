@@ -1,0 +1,2 @@
+/** What a user's program compiles against. */
+package dev.weir.api;
