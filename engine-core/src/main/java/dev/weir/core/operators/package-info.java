@@ -1,0 +1,5 @@
+/**
+ * Operators and the chain that they form inside a task. Everything here is owned by the task thread; no sockets, no threads,
+ * no clock of its own.
+ */
+package dev.weir.core.operators;
