@@ -42,7 +42,10 @@ final class Attempt {
         if (state.isTerminal()) {
             throw new IllegalStateException("attempt " + id + " has ended as " + state + " and can't become " + next);
         }
-        if (!next.isTerminal() && next.ordinal() <= state.ordinal()) {
+        boolean follows = next.isTerminal()
+                || (next == TaskState.CANCELING && state != TaskState.CANCELING)
+                || (next == TaskState.RUNNING && state == TaskState.INITIALIZING);
+        if (!follows) {
             return false;
         }
         state = next;

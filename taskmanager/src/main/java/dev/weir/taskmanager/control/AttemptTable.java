@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * All attempts of the worker by job, and the jobs that were released not long ago. Owned by {@link WorkerCore}.
  *
- * <p>As many released jobs are remembered as commands are, so a deployment that is late enough to find its job forgotten is
- * refused by its command's age (W1, W7).
+ * <p>As many released jobs are remembered as commands are: no deployment of the same connection comes later than that (W1,
+ * W7).
  */
 final class AttemptTable {
     /** How many attempts the worker keeps track of; a leader that sends more has lost count. */

@@ -35,8 +35,8 @@ final class DeploymentFilter {
                             + epoch + " attemptEpoch=" + subtask.epoch() + ".");
                 }
                 if (subtask.slot() < 0 || subtask.slot() >= slots) {
-                    throw new RefusedCommandException("The worker has no such slot: slot=" + subtask.slot() + " slots="
-                            + slots + ".");
+                    throw new RefusedCommandException(
+                            "The worker has no such slot: slot=" + subtask.slot() + " slots=" + slots + ".");
                 }
                 ids.add(idOf(vertex, subtask));
             }

@@ -79,6 +79,7 @@ final class JobAttempts {
 
     /** Drops what nobody asks for any more: ended attempts that the leader knows to have ended and that have a successor. */
     void forgetOutdated() {
-        attempts.values().removeIf(attempt -> !attempt.isLive() && !attempt.isUnconfirmed() && isOutdated(attempt.id()));
+        attempts.values()
+                .removeIf(attempt -> !attempt.isLive() && !attempt.isUnconfirmed() && isOutdated(attempt.id()));
     }
 }

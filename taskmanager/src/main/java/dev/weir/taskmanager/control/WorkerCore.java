@@ -119,7 +119,8 @@ public final class WorkerCore {
 
     /** W6; a later version will ask here whether there is a leader at all, and let its attempts be adopted. */
     private long orphanDeadlineMs() {
-        if (contact.state() == ContactState.REGISTERED || attempts.notCancelled().isEmpty()) {
+        if (contact.state() == ContactState.REGISTERED
+                || attempts.notCancelled().isEmpty()) {
             return LeaderContact.NEVER;
         }
         return contact.lastHeardMs() + settings.orphanTimeoutMs();
