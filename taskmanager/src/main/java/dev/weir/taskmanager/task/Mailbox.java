@@ -148,6 +148,13 @@ public final class Mailbox {
         }
     }
 
+    /** Whether the owner takes mail no more. Any thread. */
+    public boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
     /** Whether the calling thread is the one that may touch what the mailbox guards. */
     public boolean isOwner() {
         return Thread.currentThread() == owner;

@@ -41,7 +41,7 @@ final class Deployments {
     static JobDeployment of(List<AttemptId> attempts) {
         List<SubtaskDeployment> subtasks = new ArrayList<>();
         for (AttemptId id : attempts) {
-            subtasks.add(new SubtaskDeployment(id.subtask(), id.attempt(), id.epoch(), 0, KeyGroupRange.of(0, 1)));
+            subtasks.add(new SubtaskDeployment(id.subtask(), id.attempt(), id.epoch(), 0, new KeyGroupRange(0, 1)));
         }
         OperatorNode operator = new OperatorNode(
                 new OperatorId(VERTEX),
