@@ -3,6 +3,7 @@ package dev.weir.taskmanager.control;
 import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.AttemptReport;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -75,8 +76,16 @@ final class AttemptTable {
         return result;
     }
 
+    /** What is known of all attempts, without the traces of failures, so that it fits into one message. */
     List<AttemptReport> reports() {
-        return all().map(Attempt::report).toList();
+        return all().map(Attempt::report).map(AttemptTable::withoutTrace).toList();
+    }
+
+    private static AttemptReport withoutTrace(AttemptReport report) {
+        return new AttemptReport(
+                report.attempt(),
+                report.state(),
+                report.failure().map(failure -> new Failure(failure.code(), failure.sentence(), "")));
     }
 
     /** Takes note that the leader has got a report. */

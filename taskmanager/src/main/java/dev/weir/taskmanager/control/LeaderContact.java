@@ -108,9 +108,14 @@ final class LeaderContact {
         lastHeardMs = nowMs;
     }
 
-    /** Takes the next heartbeat's number. */
+    /** Takes the number of the heartbeat that is due. */
     long heartbeat(long nowMs) {
         nextHeartbeatMs = nowMs + heartbeatIntervalMs;
+        return extraHeartbeat();
+    }
+
+    /** Takes the number of one that is sent beside the others. */
+    long extraHeartbeat() {
         heartbeatSequence++;
         return heartbeatSequence;
     }

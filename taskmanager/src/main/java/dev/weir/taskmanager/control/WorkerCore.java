@@ -112,7 +112,8 @@ public final class WorkerCore {
             effects.add(new WorkerEffect.Connect(contact.dial(nowMs)));
         }
         if (contact.heartbeatDue(nowMs)) {
-            effects.add(new WorkerEffect.SendHeartbeat(contact.connection(), contact.heartbeat(nowMs)));
+            effects.add(new WorkerEffect.SendHeartbeat(
+                    contact.connection(), contact.heartbeat(nowMs), Optional.empty()));
             repeatReports();
         }
     }
@@ -365,6 +366,11 @@ public final class WorkerCore {
             Optional<Attempt> attempt = attempts.find(id);
             if (attempt.isEmpty() || !attempt.get().move(state, failure)) {
                 return;
+            }
+            if (state.isTerminal() && contact.state() == ContactState.REGISTERED) {
+                // Its last counters go first: the leader asks for nothing more once it knows that the attempt has ended.
+                effects.add(new WorkerEffect.SendHeartbeat(
+                        contact.connection(), contact.extraHeartbeat(), Optional.of(id)));
             }
             report(attempt.get());
             completeRelease(id.job());

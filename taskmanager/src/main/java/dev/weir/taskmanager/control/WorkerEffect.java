@@ -4,6 +4,7 @@ import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.deploy.JobDeployment;
+import java.util.Optional;
 
 /** What the core wants done, in this order. Immutable. */
 public sealed interface WorkerEffect {
@@ -35,11 +36,11 @@ public sealed interface WorkerEffect {
         }
     }
 
-    /** Send a heartbeat of this number with the counters of all tasks as they are now. */
-    record SendHeartbeat(long connection, long sequence) implements WorkerEffect {
+    /** Send a heartbeat of this number with the counters of all tasks, or of that attempt alone, as they are now. */
+    record SendHeartbeat(long connection, long sequence, Optional<AttemptId> only) implements WorkerEffect {
         @Override
         public void dispatch(Handler handler) {
-            handler.sendHeartbeat(connection, sequence);
+            handler.sendHeartbeat(connection, sequence, only);
         }
     }
 
@@ -87,7 +88,7 @@ public sealed interface WorkerEffect {
         void send(long connection, WorkerMessage message);
 
         /** See {@link SendHeartbeat}. */
-        void sendHeartbeat(long connection, long sequence);
+        void sendHeartbeat(long connection, long sequence, Optional<AttemptId> only);
 
         /** See {@link StartTasks}. */
         void startTasks(JobDeployment deployment);

@@ -82,10 +82,10 @@ public final class NetworkEnvironment implements AutoCloseable {
      * @throws dev.weir.core.error.WeirException when there is not enough network memory
      */
     public ResultPartition createPartition(PartitionId id, int subpartitions) {
-        LocalBufferPool buffers = pool.localPool(
-                "output " + id, subpartitions + 1, 2 * subpartitions + settings.floatingBuffers());
-        ResultPartition partition = new ResultPartition(
-                id, subpartitions, PartitionKind.PIPELINED, buffers, partitions::remove);
+        LocalBufferPool buffers =
+                pool.localPool("output " + id, subpartitions + 1, 2 * subpartitions + settings.floatingBuffers());
+        ResultPartition partition =
+                new ResultPartition(id, subpartitions, PartitionKind.PIPELINED, buffers, partitions::remove);
         partitions.register(partition);
         return partition;
     }
@@ -104,7 +104,7 @@ public final class NetworkEnvironment implements AutoCloseable {
         LocalBufferPool exclusives = pool.localPool("input of " + consumer, remote, remote);
         LocalBufferPool floating =
                 pool.localPool("input of " + consumer, 0, remote == 0 ? 0 : remote + settings.floatingBuffers());
-        InputGate gate = new InputGate(exclusives, floating, traffic);
+        InputGate gate = new InputGate(exclusives, floating, traffic.part());
         for (ChannelSource source : sources) {
             String name = "subpartition " + source.subpartition() + " of " + source.partition() + " on worker "
                     + source.worker().id();
@@ -146,11 +146,10 @@ public final class NetworkEnvironment implements AutoCloseable {
      * @param lost hears the reason when it can't be sent; one that was sent may still be lost with its connection, and
      *     then every channel with that worker fails
      */
-    public void sendCoordination(
-            WorkerAddress worker, CoordinationAddress to, byte[] message, Consumer<String> lost) {
+    public void sendCoordination(WorkerAddress worker, CoordinationAddress to, byte[] message, Consumer<String> lost) {
         if (message.length > CoordinationListener.MAX_BYTES) {
-            throw new IllegalArgumentException("a coordination message has " + message.length + " bytes, max="
-                    + CoordinationListener.MAX_BYTES);
+            throw new IllegalArgumentException(
+                    "a coordination message has " + message.length + " bytes, max=" + CoordinationListener.MAX_BYTES);
         }
         if (worker.id().equals(self)) {
             coordination.onMessage(self, to, message);

@@ -10,11 +10,11 @@ final class EventCodec {
 
     private EventCodec() {}
 
-    static byte[] encode(SourceEvent event) {
-        return FunctionCodec.serialize(event, OWNER).toByteArray();
+    static SerializedFunction encode(SourceEvent event) {
+        return FunctionCodec.serialize(event, OWNER);
     }
 
-    static SourceEvent decode(byte[] bytes, ClassLoader loader) {
-        return FunctionCodec.deserialize(SerializedFunction.of(bytes), SourceEvent.class, loader, OWNER);
+    static SourceEvent decode(SerializedFunction event, ClassLoader loader) {
+        return FunctionCodec.deserialize(event, SourceEvent.class, loader, OWNER);
     }
 }

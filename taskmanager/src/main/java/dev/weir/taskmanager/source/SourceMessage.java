@@ -1,5 +1,6 @@
 package dev.weir.taskmanager.source;
 
+import dev.weir.core.graph.SerializedFunction;
 import java.util.List;
 
 /** What an enumerator and its readers say to each other. Immutable, if nobody changes the byte arrays, which nobody may. */
@@ -25,7 +26,7 @@ public sealed interface SourceMessage {
     }
 
     /** An event of the source's own, as Java serialization wrote it. */
-    record ReaderEvent(byte[] event) implements SourceMessage {
+    record ReaderEvent(SerializedFunction event) implements SourceMessage {
         @Override
         public boolean toEnumerator() {
             return true;
@@ -61,7 +62,7 @@ public sealed interface SourceMessage {
     }
 
     /** An event of the source's own, as Java serialization wrote it. */
-    record EnumeratorEvent(byte[] event) implements SourceMessage {
+    record EnumeratorEvent(SerializedFunction event) implements SourceMessage {
         @Override
         public boolean toEnumerator() {
             return false;

@@ -3,8 +3,10 @@ package dev.weir.taskmanager.source;
 import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.graph.SerializedFunction;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.VertexId;
+import dev.weir.taskmanager.network.wire.CoordinationListener;
 import dev.weir.taskmanager.source.SourceMessage.EnumeratorEvent;
 import dev.weir.taskmanager.source.SourceMessage.NoMoreSplits;
 import dev.weir.taskmanager.source.SourceMessage.ReaderEvent;
@@ -32,7 +34,7 @@ import java.util.List;
  */
 public final class SourceMessageCodec {
     /** The most that an envelope may have. */
-    public static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = CoordinationListener.MAX_BYTES;
 
     /** The most that an envelope has beside its splits. */
     static final int MAX_OVERHEAD_BYTES = 128;
@@ -63,7 +65,7 @@ public final class SourceMessageCodec {
         } else if (message instanceof SplitRequested requested) {
             return text(envelope, SPLIT_REQUESTED, requested.host());
         } else if (message instanceof ReaderEvent event) {
-            return bytes(envelope, READER_EVENT, event.event());
+            return bytes(envelope, READER_EVENT, event.event().toByteArray());
         } else if (message instanceof ReaderFinished) {
             return bytes(envelope, READER_FINISHED, new byte[0]);
         } else if (message instanceof SplitsAssigned assigned) {
@@ -71,7 +73,7 @@ public final class SourceMessageCodec {
         } else if (message instanceof NoMoreSplits) {
             return bytes(envelope, NO_MORE_SPLITS, new byte[0]);
         } else if (message instanceof EnumeratorEvent event) {
-            return bytes(envelope, ENUMERATOR_EVENT, event.event());
+            return bytes(envelope, ENUMERATOR_EVENT, event.event().toByteArray());
         }
         throw new IllegalStateException("no wire form of " + message.getClass());
     }
@@ -117,11 +119,11 @@ public final class SourceMessageCodec {
         return switch (kind) {
             case READER_REGISTERED -> new ReaderRegistered(text(in));
             case SPLIT_REQUESTED -> new SplitRequested(text(in));
-            case READER_EVENT -> new ReaderEvent(take(in, in.remaining()));
+            case READER_EVENT -> new ReaderEvent(SerializedFunction.of(take(in, in.remaining())));
             case READER_FINISHED -> new ReaderFinished();
             case SPLITS_ASSIGNED -> splits(in);
             case NO_MORE_SPLITS -> new NoMoreSplits();
-            case ENUMERATOR_EVENT -> new EnumeratorEvent(take(in, in.remaining()));
+            case ENUMERATOR_EVENT -> new EnumeratorEvent(SerializedFunction.of(take(in, in.remaining())));
             default -> throw malformed("its kind is unknown: " + kind);
         };
     }
@@ -177,12 +179,13 @@ public final class SourceMessageCodec {
         for (byte[] split : assigned.splits()) {
             length += Integer.BYTES + (long) split.length;
         }
-        ByteBuffer out = header(envelope, SPLITS_ASSIGNED, length);
+        byte[] bytes = header(envelope, SPLITS_ASSIGNED, length).array();
+        ByteBuffer out = ByteBuffer.wrap(bytes).position(HEADER_BYTES);
         out.putInt(assigned.version()).putInt(assigned.splits().size());
         for (byte[] split : assigned.splits()) {
             out.putInt(split.length).put(split);
         }
-        return out.array();
+        return bytes;
     }
 
     private static ByteBuffer header(SourceEnvelope envelope, byte kind, long bodyBytes) {

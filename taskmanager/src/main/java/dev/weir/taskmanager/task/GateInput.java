@@ -48,7 +48,8 @@ public final class GateInput implements TaskInput {
             } else if (status != InputStatus.EVENT) {
                 return status;
             }
-            // Events mean something from the first checkpoint on; until then there is none but the end, which has a status.
+            // Events mean something from the first checkpoint on; until then there is none but the end, which has a
+            // status.
         }
     }
 

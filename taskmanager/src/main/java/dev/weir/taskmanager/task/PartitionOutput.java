@@ -8,13 +8,10 @@ import java.util.concurrent.CompletableFuture;
 public final class PartitionOutput implements TaskOutput {
     private final ResultPartition partition;
     private final RecordWriter writer;
-    private final CompletableFuture<Void> gone;
 
-    /** @param gone completes when readers have taken everything of the partition, or it was given up */
-    public PartitionOutput(ResultPartition partition, RecordWriter writer, CompletableFuture<Void> gone) {
+    public PartitionOutput(ResultPartition partition, RecordWriter writer) {
         this.partition = partition;
         this.writer = writer;
-        this.gone = gone;
     }
 
     @Override
@@ -44,12 +41,12 @@ public final class PartitionOutput implements TaskOutput {
 
     @Override
     public boolean isConsumed() {
-        return gone.isDone();
+        return partition.whenGone().isDone();
     }
 
     @Override
     public void whenConsumed(Runnable wake) {
-        CompletableFuture<Void> woken = gone.thenRun(wake);
+        CompletableFuture<Void> woken = partition.whenGone().thenRun(wake);
         assert woken != null;
     }
 

@@ -2,7 +2,6 @@ package dev.weir.taskmanager.task;
 
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.time.Clock;
-import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.taskmanager.buffer.CanceledException;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Task implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Task.class);
-    private static final CanceledException CANCELED = new CanceledException();
 
     private final AttemptId id;
     private final TaskScope scope;
@@ -33,13 +31,14 @@ public final class Task implements Runnable {
     private final Clock clock;
 
     /** Why the task has to end before its input does; the first reason counts. */
-    private final AtomicReference<Throwable> ending = new AtomicReference<>();
+    private final AtomicReference<Ending> ending = new AtomicReference<>();
 
-    private final Object interruptLock = new Object();
-    /** The thread while it may be interrupted; guarded by the lock. */
-    private Thread interruptible;
+    private final InterruptGuard interrupts = new InterruptGuard();
 
     private volatile TaskOutputs outputs = new TaskOutputs(List.of());
+
+    /** Why a task was told to end: a cause that fails it, or none. Immutable. */
+    private record Ending(Optional<Throwable> cause) {}
 
     /** @param builder makes the task's parts, on its own thread; what it throws fails the task */
     public Task(
@@ -67,12 +66,12 @@ public final class Task implements Runnable {
 
     /** Ends the task soon, as CANCELED; nothing happens when it ends already. */
     public void cancel() {
-        end(CANCELED);
+        end(new Ending(Optional.empty()));
     }
 
     /** Ends the task soon, as FAILED for this reason; nothing happens when it ends already. */
     public void fail(Throwable cause) {
-        end(cause);
+        end(new Ending(Optional.of(cause)));
     }
 
     /** The time has come for regular duties; called every few milliseconds. */
@@ -84,7 +83,7 @@ public final class Task implements Runnable {
     /** Interrupts a task again that was told to end and has not yet. */
     public void interruptAgain() {
         if (ending.get() != null) {
-            interrupt();
+            interrupts.interrupt();
         }
     }
 
@@ -93,19 +92,11 @@ public final class Task implements Runnable {
         return counters.snapshot();
     }
 
-    private void end(Throwable reason) {
+    private void end(Ending reason) {
         if (ending.compareAndSet(null, reason)) {
             mailbox.cancel();
             outputs.cancel();
-            interrupt();
-        }
-    }
-
-    private void interrupt() {
-        synchronized (interruptLock) {
-            if (interruptible != null) {
-                interruptible.interrupt();
-            }
+            interrupts.interrupt();
         }
     }
 
@@ -116,13 +107,14 @@ public final class Task implements Runnable {
         scope.enter();
         counters.started();
         try {
-            allowInterrupts();
+            interrupts.allow();
+            failIfEnding();
             work();
         } catch (Throwable failure) {
             // The edge of the loop: whatever user code and the engine can throw ends this task.
             thrown = failure;
         }
-        forbidInterrupts();
+        interrupts.forbid();
         counters.ended();
         tell(thrown);
         scope.leave();
@@ -136,7 +128,7 @@ public final class Task implements Runnable {
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        forbidInterrupts();
+        interrupts.forbid();
         giveBack(parts, failure);
     }
 
@@ -190,37 +182,20 @@ public final class Task implements Runnable {
 
     private void tell(Throwable thrown) {
         mailbox.close();
-        Throwable reason = ending.get();
+        Ending told = ending.get();
         if (thrown == null) {
             LOG.info("Task finished");
             door.moved(id, TaskState.FINISHED, Optional.empty());
         } else if (Failures.breaksProcess(thrown)) {
             door.broken("A task thread met " + thrown + ": give the TaskManager more memory.", thrown);
             door.moved(id, TaskState.FAILED, Optional.of(Failures.of(thrown)));
-        } else if (reason == CANCELED) {
+        } else if (told != null && told.cause().isEmpty()) {
             LOG.info("Task canceled");
             door.moved(id, TaskState.CANCELED, Optional.empty());
         } else {
-            Throwable cause = reason == null ? thrown : reason;
+            Throwable cause = told == null ? thrown : told.cause().orElse(thrown);
             LOG.warn("Task failed", cause);
             door.moved(id, TaskState.FAILED, Optional.of(Failures.of(cause)));
-        }
-    }
-
-    private void allowInterrupts() {
-        synchronized (interruptLock) {
-            interruptible = Thread.currentThread();
-        }
-        failIfEnding();
-    }
-
-    /** From here on the thread cleans up, which an interrupt that was meant for user code must not disturb. */
-    private void forbidInterrupts() {
-        synchronized (interruptLock) {
-            interruptible = null;
-            if (Thread.interrupted()) {
-                LOG.debug("The task's interrupts end here");
-            }
         }
     }
 

@@ -94,7 +94,7 @@ class WorkerCoreTableTest {
             registered cancelUnknown: TaskStateChanged CommandDone
             registered release: CancelTask CommandDone
             registered running: TaskStateChanged
-            registered finished: TaskStateChanged
+            registered finished: SendHeartbeat TaskStateChanged
             registered stopRequested: Disconnect CancelTask
             registered broken: Disconnect ShutDown
             stopping finished: ShutDown

@@ -164,7 +164,8 @@ public final class RecordWriter extends Receiver implements Availability {
     }
 
     private void finishPartial(int channel) {
-        OpenBuffer buffer = open[channel] == null ? partition.subpartition(channel).reclaim() : open[channel];
+        OpenBuffer buffer =
+                open[channel] == null ? partition.subpartition(channel).reclaim() : open[channel];
         open[channel] = null;
         if (buffer != null) {
             partition.subpartition(channel).add(buffer);

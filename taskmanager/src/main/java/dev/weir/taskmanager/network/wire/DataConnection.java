@@ -284,8 +284,7 @@ final class DataConnection implements ConnectionListener {
         IncomingChannel channel = knownIncoming(id);
         if (channel != null) {
             incoming.remove(id);
-            channel.fail(
-                    ErrorCode.CONNECTION_FAILED, "worker " + peer + " says: " + DataFrames.readSentence(frame));
+            channel.fail(ErrorCode.CONNECTION_FAILED, "worker " + peer + " says: " + DataFrames.readSentence(frame));
         }
     }
 
