@@ -1,6 +1,7 @@
 package dev.weir.core.types;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -102,7 +103,7 @@ public sealed interface TypeDescriptor {
 
         @Override
         public String toString() {
-            return name + ": " + (primitive ? type.toString().toLowerCase(java.util.Locale.ROOT) : type);
+            return name + ": " + (primitive ? type.toString().toLowerCase(Locale.ROOT) : type);
         }
     }
 }
