@@ -50,7 +50,11 @@ final class KeyClasses {
             if (known.tag() == RuntimeClasses.FIRST_FREE) {
                 out.writeString(known.name());
             }
-            known.codec().encode(value, out);
+            try {
+                known.codec().encode(value, out);
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordOutput.tooDeep(tooDeep);
+            }
             out.leave();
         }
     }
@@ -65,9 +69,13 @@ final class KeyClasses {
             StreamCodec<Object> codec =
                     tag == RuntimeClasses.FIRST_FREE ? classes.byName(in.readString()) : classes.byTag(tag);
             in.enter();
-            Object value = codec.decode(in);
-            in.leave();
-            return value;
+            try {
+                Object value = codec.decode(in);
+                in.leave();
+                return value;
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordInput.tooDeep(tooDeep);
+            }
         }
     }
 }
