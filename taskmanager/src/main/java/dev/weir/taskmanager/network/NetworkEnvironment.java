@@ -104,10 +104,9 @@ public final class NetworkEnvironment implements AutoCloseable {
         LocalBufferPool exclusives = pool.localPool("input of " + consumer, remote, remote);
         LocalBufferPool floating =
                 pool.localPool("input of " + consumer, 0, remote == 0 ? 0 : remote + settings.floatingBuffers());
-        InputGate gate = new InputGate(exclusives, floating, traffic.part());
+        InputGate gate = new InputGate(exclusives, floating, traffic);
         for (ChannelSource source : sources) {
-            String name = "subpartition " + source.subpartition() + " of " + source.partition() + " on worker "
-                    + source.worker().id();
+            String name = nameOf(source);
             if (isLocal(source)) {
                 readLocal(source, gate.addLocal(name));
             } else {
@@ -119,6 +118,13 @@ public final class NetworkEnvironment implements AutoCloseable {
             }
         }
         return gate;
+    }
+
+    private static String nameOf(ChannelSource source) {
+        AttemptId producer = source.partition().producer();
+        return "subtask " + producer.subtask() + " (attempt " + producer.attempt() + ") of vertex "
+                + producer.vertex() + ", output " + source.partition().index() + ", subpartition "
+                + source.subpartition() + ", on worker " + source.worker().id();
     }
 
     private boolean isLocal(ChannelSource source) {

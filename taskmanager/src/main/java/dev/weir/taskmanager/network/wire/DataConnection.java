@@ -152,7 +152,7 @@ final class DataConnection implements ConnectionListener {
     // ---- as the producer ----
 
     private void onOpenChannel(int id, ByteBuf frame) {
-        ChannelTarget target = DataFrames.readTarget(frame.readSlice(Math.max(0, frame.readableBytes() - 4)), job);
+        ChannelTarget target = DataFrames.readTarget(frame, job);
         int bufferBytes = DataFrames.readPositive(frame);
         if (id <= lastPeerChannel) {
             throw new MalformedFrameException("a channel number is used twice: " + id);
