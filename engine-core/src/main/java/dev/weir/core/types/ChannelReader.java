@@ -33,9 +33,13 @@ final class ChannelReader extends ErasedReader {
             codec = learn(id, in);
         }
         in.enter();
-        Object value = codec.decode(in);
-        in.leave();
-        return value;
+        try {
+            Object value = codec.decode(in);
+            in.leave();
+            return value;
+        } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+            throw RecordInput.tooDeep(tooDeep);
+        }
     }
 
     private StreamCodec<Object> learn(int id, RecordInput in) {

@@ -126,7 +126,11 @@ public final class ClassTable {
                 out.writeString(entry.name);
                 announced.set(entry.id);
             }
-            entry.codec.encode(value, out);
+            try {
+                entry.codec.encode(value, out);
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordOutput.tooDeep(tooDeep);
+            }
             out.leave();
         }
     }

@@ -52,7 +52,11 @@ final class KeyClasses {
             if (known.tag() == RuntimeClasses.FIRST_FREE) {
                 out.writeString(known.name());
             }
-            known.codec().encode(value, out);
+            try {
+                known.codec().encode(value, out);
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordOutput.tooDeep(tooDeep);
+            }
             out.leave();
         }
     }
@@ -71,9 +75,13 @@ final class KeyClasses {
                     ? byName.computeIfAbsent(in.readString(), classes::byName)
                     : byTag.computeIfAbsent(tag, classes::byTag);
             in.enter();
-            Object value = codec.decode(in);
-            in.leave();
-            return value;
+            try {
+                Object value = codec.decode(in);
+                in.leave();
+                return value;
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordInput.tooDeep(tooDeep);
+            }
         }
     }
 }
