@@ -1,0 +1,79 @@
+package dev.weir.core.types;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The types of the JDK that are written as they are. Names and tags are frozen: they stand in records and state. */
+public enum ScalarType {
+    BOOLEAN(1, Boolean.class, boolean.class),
+    BYTE(2, Byte.class, byte.class),
+    SHORT(3, Short.class, short.class),
+    CHAR(4, Character.class, char.class),
+    INT(5, Integer.class, int.class),
+    LONG(6, Long.class, long.class),
+    FLOAT(7, Float.class, float.class),
+    DOUBLE(8, Double.class, double.class),
+    STRING(9, String.class),
+    BIG_INTEGER(10, BigInteger.class),
+    BIG_DECIMAL(11, BigDecimal.class),
+    INSTANT(12, Instant.class),
+    DURATION(13, Duration.class),
+    LOCAL_DATE(14, LocalDate.class),
+    LOCAL_TIME(15, LocalTime.class),
+    LOCAL_DATE_TIME(16, LocalDateTime.class),
+    UUID(17, UUID.class),
+    BYTES(18, byte[].class);
+
+    private static final Map<Class<?>, ScalarType> BY_CLASS = new HashMap<>();
+
+    static {
+        for (ScalarType type : values()) {
+            BY_CLASS.put(type.javaClass, type);
+            if (type.primitive != null) {
+                BY_CLASS.put(type.primitive, type);
+            }
+        }
+    }
+
+    private final int tag;
+    private final Class<?> javaClass;
+    private final Class<?> primitive;
+
+    ScalarType(int tag, Class<?> javaClass) {
+        this(tag, javaClass, null);
+    }
+
+    ScalarType(int tag, Class<?> javaClass, Class<?> primitive) {
+        this.tag = tag;
+        this.javaClass = javaClass;
+        this.primitive = primitive;
+    }
+
+    /** The scalar that {@code type} is, boxed or not; null if it is none. */
+    static ScalarType of(Class<?> type) {
+        return BY_CLASS.get(type);
+    }
+
+    /** What stands for the class in front of an erased value. */
+    public int tag() {
+        return tag;
+    }
+
+    /** The class of its values; a box for primitives. */
+    public Class<?> javaClass() {
+        return javaClass;
+    }
+
+    /** The primitive class, or null if there is none. */
+    Class<?> primitiveClass() {
+        return primitive;
+    }
+}
