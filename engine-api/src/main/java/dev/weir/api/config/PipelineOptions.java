@@ -1,0 +1,27 @@
+package dev.weir.api.config;
+
+import dev.weir.api.annotation.PublicEvolving;
+
+/** Options of a job's graph. */
+@PublicEvolving
+public final class PipelineOptions {
+    /** The job's name when {@code execute()} is given none. */
+    public static final ConfigOption<String> NAME =
+            ConfigOptions.key("pipeline.name").stringType().noDefaultValue().withDescription("Name of the job.");
+
+    /** Whether neighbouring operators may share a task. */
+    public static final ConfigOption<Boolean> OPERATOR_CHAINING = ConfigOptions.key(
+                    "pipeline.operator-chaining.enabled")
+            .booleanType()
+            .defaultValue(true)
+            .withFallbackKeys("pipeline.operator-chaining")
+            .withDescription("Whether neighbouring operators share a task where possible.");
+
+    /** The limit to which keyed operators can ever be rescaled; -1 leaves it to the engine. */
+    public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOptions.key("pipeline.max-parallelism")
+            .intType()
+            .defaultValue(-1)
+            .withDescription("Limit for the parallelism of operators that set none; -1 leaves it to the engine.");
+
+    private PipelineOptions() {}
+}

@@ -1,0 +1,12 @@
+package dev.weir.api.connector.source;
+
+import dev.weir.api.annotation.Public;
+import java.io.Serializable;
+
+/** Makes readers; immutable, shipped by Java serialization. */
+@Public
+public interface SourceReaderFactory<T, SplitT extends SourceSplit> extends Serializable {
+
+    /** Makes the reader of one subtask; called by its task thread, which owns the reader from then on. */
+    SourceReader<T, SplitT> createReader(SourceReaderContext readerContext) throws Exception;
+}

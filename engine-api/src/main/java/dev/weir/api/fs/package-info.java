@@ -1,0 +1,2 @@
+/** Names of files; immutable. Depends on the annotations only. */
+package dev.weir.api.fs;

@@ -1,0 +1,48 @@
+package dev.weir.api.state;
+
+import dev.weir.api.annotation.PublicEvolving;
+import dev.weir.api.typeinfo.TypeInformation;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** Name and type of a keyed state; immutable. Two descriptors are equal when class and name are. */
+@PublicEvolving
+public abstract class StateDescriptor<S extends State, T> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final TypeInformation<T> type;
+
+    StateDescriptor(String name, TypeInformation<T> type) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A state needs a name that is not empty.");
+        }
+        this.name = name;
+        this.type = Objects.requireNonNull(type, "type");
+    }
+
+    /** Returns the name, which is unique within its operator. */
+    public String getName() {
+        return name;
+    }
+
+    /** Returns the declared type of the values. */
+    public TypeInformation<T> getTypeInformation() {
+        return type;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other != null && other.getClass() == getClass() && ((StateDescriptor<?, ?>) other).name.equals(name);
+    }
+
+    @Override
+    public final int hashCode() {
+        return name.hashCode() + 31 * getClass().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "{name=" + name + ", type=" + type + "}";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.weir.api.tuple;
+
+import dev.weir.api.annotation.Public;
+import java.util.Objects;
+
+/** A mutable tuple of 5 fields, owned by whoever holds it; usable as a key once its fields no longer change. */
+@Public
+public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
+    private static final long serialVersionUID = 1L;
+
+    /** Field 0. */
+    public T0 f0;
+
+    /** Field 1. */
+    public T1 f1;
+
+    /** Field 2. */
+    public T2 f2;
+
+    /** Field 3. */
+    public T3 f3;
+
+    /** Field 4. */
+    public T4 f4;
+
+    /** Makes a tuple whose fields are all null. */
+    public Tuple5() {}
+
+    /** Makes a tuple of the given values. */
+    public Tuple5(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4) {
+        this.f0 = f0;
+        this.f1 = f1;
+        this.f2 = f2;
+        this.f3 = f3;
+        this.f4 = f4;
+    }
+
+    /** Makes a tuple of the given values, their types inferred. */
+    public static <T0, T1, T2, T3, T4> Tuple5<T0, T1, T2, T3, T4> of(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4) {
+        return new Tuple5<>(f0, f1, f2, f3, f4);
+    }
+
+    /** Replaces all values at once. */
+    public void setFields(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4) {
+        this.f0 = f0;
+        this.f1 = f1;
+        this.f2 = f2;
+        this.f3 = f3;
+        this.f4 = f4;
+    }
+
+    @Override
+    public int getArity() {
+        return 5;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> T getField(int pos) {
+        return (T)
+                switch (pos) {
+                    case 0 -> f0;
+                    case 1 -> f1;
+                    case 2 -> f2;
+                    case 3 -> f3;
+                    case 4 -> f4;
+                    default -> throw noSuchField(pos);
+                };
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> void setField(T value, int pos) {
+        switch (pos) {
+            case 0 -> f0 = (T0) value;
+            case 1 -> f1 = (T1) value;
+            case 2 -> f2 = (T2) value;
+            case 3 -> f3 = (T3) value;
+            case 4 -> f4 = (T4) value;
+            default -> throw noSuchField(pos);
+        }
+    }
+
+    @Override
+    public Tuple5<T0, T1, T2, T3, T4> copy() {
+        return new Tuple5<>(f0, f1, f2, f3, f4);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof Tuple5<?, ?, ?, ?, ?> that)) {
+            return false;
+        }
+        return Objects.equals(f0, that.f0)
+                && Objects.equals(f1, that.f1)
+                && Objects.equals(f2, that.f2)
+                && Objects.equals(f3, that.f3)
+                && Objects.equals(f4, that.f4);
+    }
+
+    @Override
+    public int hashCode() {
+        int result = Objects.hashCode(f0);
+        result = 31 * result + Objects.hashCode(f1);
+        result = 31 * result + Objects.hashCode(f2);
+        result = 31 * result + Objects.hashCode(f3);
+        result = 31 * result + Objects.hashCode(f4);
+        return result;
+    }
+}
