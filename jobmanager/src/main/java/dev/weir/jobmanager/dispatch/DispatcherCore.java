@@ -2,6 +2,7 @@ package dev.weir.jobmanager.dispatch;
 
 import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.graph.JobVertex;
 import dev.weir.jobmanager.command.Deadlines;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.rpc.control.Failure;
@@ -197,8 +198,16 @@ public final class DispatcherCore {
                     "The cluster runs " + jobs.size() + " jobs and takes no more: wait or cancel some.",
                     ""));
         }
-        return GraphCheck.check(record.graph())
-                .map(sentence -> new Failure(ErrorCode.BAD_GRAPH, "The job graph is broken: " + sentence + ".", ""));
+        long tasks = record.graph().vertices().stream()
+                .mapToLong(JobVertex::parallelism)
+                .sum();
+        if (tasks < 1 || tasks > settings.maxTasks()) {
+            return Optional.of(new Failure(
+                    ErrorCode.BAD_GRAPH,
+                    "A job has 1 to " + settings.maxTasks() + " tasks, not " + tasks + ": lower its parallelism.",
+                    ""));
+        }
+        return Optional.empty();
     }
 
     private void archive(Entry entry) {

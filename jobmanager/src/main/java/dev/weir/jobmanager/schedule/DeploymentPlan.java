@@ -8,6 +8,7 @@ import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.core.types.KeyGroupRange;
+import dev.weir.core.types.KeyGroups;
 import dev.weir.rpc.deploy.InputDeployment;
 import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.rpc.deploy.OutputDeployment;
@@ -64,7 +65,7 @@ final class DeploymentPlan {
                 .toList();
         List<OutputDeployment> outputs =
                 graph.outputsOf(vertex.id()).stream().map(this::output).toList();
-        List<KeyGroupRange> keyGroups = KeyGroupRange.split(vertex.parallelism());
+        List<KeyGroupRange> keyGroups = KeyGroups.split(vertex.parallelism());
         Map<WorkerId, List<SubtaskDeployment>> subtasks = new LinkedHashMap<>();
         for (Execution execution : executions.of(vertex.id())) {
             subtasks.computeIfAbsent(execution.slot().slot().worker(), unused -> new ArrayList<>())
@@ -83,7 +84,7 @@ final class DeploymentPlan {
         List<Integer> consumerWorkers =
                 locations.get(edge.target()).stream().map(TaskLocation::worker).toList();
         List<KeyGroupRange> keyGroups =
-                edge.partitioning() == Partitioning.HASH ? KeyGroupRange.split(consumerWorkers.size()) : List.of();
+                edge.partitioning() == Partitioning.HASH ? KeyGroups.split(consumerWorkers.size()) : List.of();
         return new OutputDeployment(edge, consumerWorkers, keyGroups);
     }
 

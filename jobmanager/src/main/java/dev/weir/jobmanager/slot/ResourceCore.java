@@ -24,13 +24,14 @@ import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ public final class ResourceCore {
     private final Map<WorkerId, RegisteredWorker> workers = new TreeMap<>();
     private final Map<ConnectionId, RegisteredWorker> byConnection = new HashMap<>();
     private final Map<Integer, JobID> jobsByIssuer = new HashMap<>();
+    private final Set<JobID> openJobs = new HashSet<>();
     private final Deadlines<WorkerId> heartbeats = new Deadlines<>();
     private final SlotTable slots = new SlotTable();
     private final SlotRequests requests = new SlotRequests();
@@ -102,6 +104,7 @@ public final class ResourceCore {
     /** The master of a job wants slots; may be repeated. */
     public List<ResourceEffect> slotsRequested(JobID job, int issuer, long request, int wanted) {
         jobsByIssuer.put(issuer, job);
+        openJobs.add(job);
         SlotRequestId id = new SlotRequestId(job, request);
         Optional<List<LeasedSlot>> granted = requests.granted(id);
         if (granted.isPresent()) {
@@ -123,6 +126,7 @@ public final class ResourceCore {
     /** The master of a job has ended. */
     public List<ResourceEffect> jobClosed(JobID job) {
         jobsByIssuer.values().remove(job);
+        openJobs.remove(job);
         requests.remove(job);
         slots.release(job);
         serve();
@@ -283,7 +287,7 @@ public final class ResourceCore {
                 commands.drop(command -> command.worker().equals(worker.id()));
                 releaseLeftovers(worker, nowMs);
             }
-        } else if (jobsByIssuer.containsValue(attempt.job())) {
+        } else if (openJobs.contains(attempt.job())) {
             notice(
                     attempt.job(),
                     new JobNotice.AttemptReported(worker.id(), OptionalLong.of(changed.report()), changed.attempt()));
@@ -320,7 +324,6 @@ public final class ResourceCore {
             return;
         }
         Map<JobID, List<TaskMetrics>> byJob = new LinkedHashMap<>();
-        Collection<JobID> openJobs = jobsByIssuer.values();
         for (TaskMetrics metrics : heartbeat.metrics()) {
             JobID job = metrics.attempt().job();
             if (openJobs.contains(job)) {
