@@ -33,4 +33,24 @@ public abstract class StreamCodec<T> {
                 + value.getClass().getName()
                 + "; use exactly the declared class here, or declare the field as Object.");
     }
+
+    /** The error of a field that holds a value of a class other than its own. */
+    public static MalformedRecordException otherClassRead(String typeName, ClassCastException cause) {
+        return new MalformedRecordException(
+                "A field of " + typeName + " was read as a value of another class: " + cause.getMessage() + ".", cause);
+    }
+
+    /** The error of a constructor that threw. */
+    public static MalformedRecordException refused(String typeName, Exception cause) {
+        return new MalformedRecordException(
+                "The constructor of " + typeName + " refuses the values that were read: " + cause + ".", cause);
+    }
+
+    /** Checks the one byte that stands for a value without fields. */
+    public static void readNothing(String typeName, RecordInput in) {
+        byte read = in.readByte();
+        if (read != 0) {
+            throw new MalformedRecordException("A " + typeName + " has no fields, yet the byte " + read + ".");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.weir.core.types;
 
+import dev.weir.api.codegen.MalformedRecordException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -60,6 +61,20 @@ public enum ScalarType {
     /** The scalar that {@code type} is, boxed or not; null if it is none. */
     static ScalarType of(Class<?> type) {
         return BY_CLASS.get(type);
+    }
+
+    /**
+     * The scalar with this tag.
+     *
+     * @throws MalformedRecordException if there is none
+     */
+    static ScalarType ofTag(int tag) {
+        for (ScalarType type : values()) {
+            if (type.tag == tag) {
+                return type;
+            }
+        }
+        throw new MalformedRecordException("The class tag " + tag + " means nothing.");
     }
 
     /** What stands for the class in front of an erased value. */

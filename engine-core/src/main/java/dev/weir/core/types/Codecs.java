@@ -1,0 +1,64 @@
+package dev.weir.core.types;
+
+import dev.weir.api.codegen.ErasedReader;
+import dev.weir.api.codegen.ErasedWriter;
+import dev.weir.api.codegen.StreamCodec;
+import dev.weir.core.error.WeirException;
+
+/**
+ * All codecs of one job in one class loader. May be used by any thread. Generated classes live as long as this object or any
+ * codec of it, and keep the loader alive as long.
+ */
+public final class Codecs {
+    private final CodecFactory streams;
+    private final RuntimeClasses streamClasses;
+    private final CodecFactory keys;
+    private final RuntimeClasses keyClasses;
+
+    /** Codecs for the classes that {@code loader} sees. */
+    public Codecs(ClassLoader loader) {
+        this.streams = new CodecFactory(loader, CodecForm.STREAM);
+        this.streamClasses = new RuntimeClasses(streams, CodecForm.STREAM);
+        this.keys = new CodecFactory(loader, CodecForm.KEY);
+        this.keyClasses = new RuntimeClasses(keys, CodecForm.KEY);
+    }
+
+    /**
+     * The codec of records of a type. Erased parts need a class table's writer in the output, and a reader of the channel in
+     * the input.
+     *
+     * @throws WeirException if the classes are not those that were described, or can't be reached
+     */
+    public StreamCodec<Object> streamCodec(TypeDescriptor descriptor) {
+        return streams.codec(descriptor);
+    }
+
+    /**
+     * A codec of keys of a type, for one thread.
+     *
+     * @throws WeirException if values of the type have no canonical bytes
+     */
+    public KeyCodec keyCodec(TypeDescriptor descriptor) {
+        return new KeyCodec(keys.codec(descriptor), keyClasses);
+    }
+
+    /** A class table for one result partition. */
+    public ClassTable newClassTable() {
+        return new ClassTable(streamClasses);
+    }
+
+    /** A writer for erased values that are read apart from each other, as state is: it names the class in each of them. */
+    public ErasedWriter selfContainedWriter() {
+        return new KeyClasses(streamClasses).writer();
+    }
+
+    /** A reader for what {@link #selfContainedWriter} wrote. */
+    public ErasedReader selfContainedReader() {
+        return new KeyClasses(streamClasses).reader();
+    }
+
+    /** A reader for the erased values of one channel. */
+    public ErasedReader channelReader() {
+        return new ChannelReader(streamClasses);
+    }
+}

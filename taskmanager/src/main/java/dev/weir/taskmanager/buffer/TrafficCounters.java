@@ -1,0 +1,54 @@
+package dev.weir.taskmanager.buffer;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** How much a worker's tasks exchanged, by way. Thread-safe; counted once per buffer, payload bytes alone. */
+public final class TrafficCounters {
+    private final LongAdder localBuffers = new LongAdder();
+    private final LongAdder localBytes = new LongAdder();
+    private final LongAdder remoteBuffersIn = new LongAdder();
+    private final LongAdder remoteBytesIn = new LongAdder();
+    private final LongAdder remoteBuffersOut = new LongAdder();
+    private final LongAdder remoteBytesOut = new LongAdder();
+
+    /**
+     * The sums at about one moment. Immutable.
+     *
+     * @param localBuffers handed from task to task in this worker
+     * @param remoteBuffersIn received over TCP
+     * @param remoteBuffersOut sent over TCP
+     */
+    public record Sums(
+            long localBuffers,
+            long localBytes,
+            long remoteBuffersIn,
+            long remoteBytesIn,
+            long remoteBuffersOut,
+            long remoteBytesOut) {}
+
+    public void local(int bytes) {
+        localBuffers.increment();
+        localBytes.add(bytes);
+    }
+
+    public void received(int bytes) {
+        remoteBuffersIn.increment();
+        remoteBytesIn.add(bytes);
+    }
+
+    public void sent(int bytes) {
+        remoteBuffersOut.increment();
+        remoteBytesOut.add(bytes);
+    }
+
+    /** What was counted so far. */
+    public Sums sums() {
+        return new Sums(
+                localBuffers.sum(),
+                localBytes.sum(),
+                remoteBuffersIn.sum(),
+                remoteBytesIn.sum(),
+                remoteBuffersOut.sum(),
+                remoteBytesOut.sum());
+    }
+}
