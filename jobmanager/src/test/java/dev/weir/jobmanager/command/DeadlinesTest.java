@@ -48,7 +48,8 @@ class DeadlinesTest {
                         assertTrue(model.values().stream().allMatch(at -> at > current));
                     }
                 }
-                long earliest = model.values().stream().mapToLong(Long::longValue).min().orElse(Deadlines.NEVER);
+                long earliest =
+                        model.values().stream().mapToLong(Long::longValue).min().orElse(Deadlines.NEVER);
                 assertTrue(deadlines.nextWakeMs() <= earliest);
             }
         });

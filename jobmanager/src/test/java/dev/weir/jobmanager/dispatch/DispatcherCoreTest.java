@@ -36,8 +36,7 @@ class DispatcherCoreTest {
     @Test
     void aJobWhoseRecordCanNotBeWrittenIsRefused() {
         core.submitted(7, record);
-        assertTrue(core.jobNotStored(job, FULL)
-                .contains(new DispatcherEffect.Answer(7, new Reply.Refused(FULL))));
+        assertTrue(core.jobNotStored(job, FULL).contains(new DispatcherEffect.Answer(7, new Reply.Refused(FULL))));
         assertEquals(List.of(), core.jobStored(job));
         assertEquals(List.of(new DispatcherEffect.StoreJob(record)), core.submitted(8, record));
     }
@@ -55,7 +54,9 @@ class DispatcherCoreTest {
     void tooManyJobsAndTooManyTasksAreRefused() {
         core.submitted(1, record(1));
         core.submitted(2, record(2));
-        assertEquals(ErrorCode.RESOURCES_EXHAUSTED, refusal(core.submitted(3, record(3))).code());
+        assertEquals(
+                ErrorCode.RESOURCES_EXHAUSTED,
+                refusal(core.submitted(3, record(3))).code());
         JobRecord wide = new JobRecord(GraphBuilder.pipeline(4, 50), List.of(), 0);
         DispatcherCore empty = new DispatcherCore(new DispatcherSettings(2, 100, 2, 1000, 3));
         assertEquals(ErrorCode.BAD_GRAPH, refusal(empty.submitted(4, wide)).code());
@@ -64,8 +65,7 @@ class DispatcherCoreTest {
     @Test
     void aCancelThatComesBeforeTheRecordIsDurableIsNotLost() {
         core.submitted(1, record);
-        assertEquals(
-                List.of(new DispatcherEffect.Answer(2, new Reply.Accepted(job))), core.cancelRequested(2, job));
+        assertEquals(List.of(new DispatcherEffect.Answer(2, new Reply.Accepted(job))), core.cancelRequested(2, job));
         assertTrue(core.jobStored(job).contains(new DispatcherEffect.CancelJob(job)));
     }
 
@@ -75,8 +75,11 @@ class DispatcherCoreTest {
         core.jobStored(job);
         assertTrue(core.cancelRequested(2, job).contains(new DispatcherEffect.CancelJob(job)));
         end(job);
-        assertEquals(ErrorCode.BAD_REQUEST, refusal(core.cancelRequested(3, job)).code());
-        assertEquals(ErrorCode.NOT_FOUND, refusal(core.cancelRequested(4, new JobID(9, 9))).code());
+        assertEquals(
+                ErrorCode.BAD_REQUEST, refusal(core.cancelRequested(3, job)).code());
+        assertEquals(
+                ErrorCode.NOT_FOUND,
+                refusal(core.cancelRequested(4, new JobID(9, 9))).code());
     }
 
     @Test
@@ -91,8 +94,7 @@ class DispatcherCoreTest {
         DispatcherEffect told = new DispatcherEffect.Answer(2, new Reply.Result(view));
         assertEquals(List.of(told), core.resultStored(job));
         assertEquals(List.of(), core.resultStored(job));
-        assertEquals(
-                List.of(new DispatcherEffect.Answer(3, new Reply.Result(view))), core.resultRequested(3, job));
+        assertEquals(List.of(new DispatcherEffect.Answer(3, new Reply.Result(view))), core.resultRequested(3, job));
     }
 
     @Test
@@ -119,7 +121,9 @@ class DispatcherCoreTest {
             core.submitted(number, next);
             core.jobStored(next.id());
             List<DispatcherEffect> effects = end(next.id());
-            assertEquals(number == 3, effects.contains(new DispatcherEffect.ForgetJob(record(1).id())));
+            assertEquals(
+                    number == 3,
+                    effects.contains(new DispatcherEffect.ForgetJob(record(1).id())));
         }
         assertEquals(
                 List.of(record(2).id(), record(3).id()),
@@ -140,7 +144,6 @@ class DispatcherCoreTest {
     }
 
     private static JobView view(JobID id) {
-        return new JobView(
-                id, "job", JobState.FINISHED, 5, 6, Optional.empty(), Optional.empty(), -1, List.of());
+        return new JobView(id, "job", JobState.FINISHED, 5, 6, Optional.empty(), Optional.empty(), -1, List.of());
     }
 }

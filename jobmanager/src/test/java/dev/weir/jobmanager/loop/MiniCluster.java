@@ -319,8 +319,7 @@ final class MiniCluster {
     // The resource manager, and the network behind it.
 
     private void afterResources(List<ResourceEffect> effects) {
-        Set<WorkerId> known =
-                resources.workers().stream().map(WorkerView::id).collect(Collectors.toSet());
+        Set<WorkerId> known = resources.workers().stream().map(WorkerView::id).collect(Collectors.toSet());
         leases.keySet().removeIf(slot -> !known.contains(slot.worker()));
         effects.forEach(effect -> effect.perform(new ResourceEffect.Performer() {
             @Override
@@ -340,8 +339,8 @@ final class MiniCluster {
                 if (effect.notice() instanceof JobNotice.SlotsGranted granted
                         && grantsSeen.add(new SlotRequestId(effect.job(), granted.request()))) {
                     granted.slots()
-                            .forEach(slot -> require(
-                                    leases.put(slot.slot(), effect.job()) == null, "leased twice: " + slot));
+                            .forEach(slot ->
+                                    require(leases.put(slot.slot(), effect.job()) == null, "leased twice: " + slot));
                 }
                 mailbox.add(() -> {
                     JobMasterCore master = masters.get(effect.job());
@@ -376,8 +375,7 @@ final class MiniCluster {
 
     private void sendAll(Seat seat, List<WorkerMessage> messages) {
         Link link = seat.link;
-        messages.forEach(
-                message -> travel(link, () -> afterResources(resources.workerSaid(link.id, message, nowMs))));
+        messages.forEach(message -> travel(link, () -> afterResources(resources.workerSaid(link.id, message, nowMs))));
     }
 
     private void travel(Link link, Runnable arrival) {
@@ -415,8 +413,9 @@ final class MiniCluster {
             return;
         }
         link.closed = true;
-        after(1 + random.nextInt(faults.maxDelayMs()), () -> afterResources(
-                resources.connectionClosed(link.id, "it broke")));
+        after(
+                1 + random.nextInt(faults.maxDelayMs()),
+                () -> afterResources(resources.connectionClosed(link.id, "it broke")));
         Seat seat = seatsByLink.get(link.id.value());
         after(1 + random.nextInt(faults.maxDelayMs()), () -> {
             if (seat.link == link) {
@@ -443,7 +442,10 @@ final class MiniCluster {
         }
         for (AttemptId attempt : seat.worker.live()) {
             if (random.nextInt(3) == 0) {
-                sendAll(seat, seat.worker.move(attempt, nextState(seat.worker.stateOf(attempt).orElseThrow())));
+                sendAll(
+                        seat,
+                        seat.worker.move(
+                                attempt, nextState(seat.worker.stateOf(attempt).orElseThrow())));
             }
         }
         sendAll(seat, seat.worker.repeat());

@@ -72,7 +72,8 @@ class JobMasterCoreTest {
         List<DeployTasks> deploys = told(DeployTasks.class);
         assertEquals(2, deploys.size());
         JobDeployment onA = deploys.get(0).deployment();
-        assertEquals(List.of(A, B), onA.workers().stream().map(WorkerAddress::id).toList());
+        assertEquals(
+                List.of(A, B), onA.workers().stream().map(WorkerAddress::id).toList());
         assertEquals(List.of(0, 0, 0), subtasks(onA));
         assertEquals(List.of(1, 1), subtasks(deploys.get(1).deployment()));
         VertexDeployment count = onA.vertices().get(1);
@@ -116,8 +117,7 @@ class JobMasterCoreTest {
         effects.clear();
         note(core.woken(now + 1000));
         assertEquals(1, told(DeployTasks.class).size());
-        assertEquals(
-                2, told(DeployTasks.class).get(0).deployment().vertices().size());
+        assertEquals(2, told(DeployTasks.class).get(0).deployment().vertices().size());
     }
 
     @Test
@@ -151,7 +151,8 @@ class JobMasterCoreTest {
         assertEquals(
                 "Task 'count (2/2)' failed on worker b: No number in 'x'.",
                 view.rootCause().orElseThrow().sentence());
-        assertEquals(ErrorCode.USER_FUNCTION_FAILED, view.rootCause().orElseThrow().code());
+        assertEquals(
+                ErrorCode.USER_FUNCTION_FAILED, view.rootCause().orElseThrow().code());
     }
 
     @Test
@@ -209,7 +210,9 @@ class JobMasterCoreTest {
         assertEquals(JobState.FAILING, core.state());
         assertEquals(0, cancelled(B));
         all().stream().filter(a -> a.subtask() == 0).forEach(a -> report(a, TaskState.CANCELED));
-        assertEquals(ErrorCode.BAD_JAR, ended().orElseThrow().rootCause().orElseThrow().code());
+        assertEquals(
+                ErrorCode.BAD_JAR,
+                ended().orElseThrow().rootCause().orElseThrow().code());
     }
 
     @Test

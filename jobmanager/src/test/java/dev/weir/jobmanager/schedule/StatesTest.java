@@ -95,15 +95,14 @@ class StatesTest {
         Execution execution = new Execution(
                 new AttemptId(GRAPH.id(), GRAPH.vertices().get(0).id(), 0, 0, 1),
                 GRAPH.vertices().get(0));
-        List<TaskState> way =
-                switch (state) {
-                    case CREATED -> List.of();
-                    case SCHEDULED -> List.of(TaskState.SCHEDULED);
-                    case DEPLOYING -> List.of(TaskState.SCHEDULED, TaskState.DEPLOYING);
-                    case CANCELED -> List.of(TaskState.CANCELED);
-                    case INITIALIZING, RUNNING, CANCELING, FINISHED, FAILED ->
-                        List.of(TaskState.SCHEDULED, TaskState.DEPLOYING, state);
-                };
+        List<TaskState> way = switch (state) {
+            case CREATED -> List.of();
+            case SCHEDULED -> List.of(TaskState.SCHEDULED);
+            case DEPLOYING -> List.of(TaskState.SCHEDULED, TaskState.DEPLOYING);
+            case CANCELED -> List.of(TaskState.CANCELED);
+            case INITIALIZING, RUNNING, CANCELING, FINISHED, FAILED ->
+                List.of(TaskState.SCHEDULED, TaskState.DEPLOYING, state);
+        };
         way.forEach(next -> execution.move(next, "test", 1));
         return execution;
     }

@@ -47,9 +47,12 @@ class ResourceCoreTest {
         register(2, B, 3);
         note(core.slotsRequested(JOB, 1, 1, 4));
         List<LeasedSlot> slots = granted(JOB);
-        assertEquals(2, slots.stream().filter(slot -> slot.slot().worker().equals(A)).count());
+        assertEquals(
+                2, slots.stream().filter(slot -> slot.slot().worker().equals(A)).count());
         assertEquals(4, slots.stream().map(LeasedSlot::slot).distinct().count());
-        assertEquals(List.of(1, 1), core.workers().stream().map(WorkerView::freeSlots).toList());
+        assertEquals(
+                List.of(1, 1),
+                core.workers().stream().map(WorkerView::freeSlots).toList());
         assertEquals(6, core.registeredSlots());
     }
 
