@@ -185,6 +185,14 @@ public final class DispatcherCore {
         return Optional.ofNullable(archive.get(job));
     }
 
+    /** A job that is under way while it has no master: before its record is durable, or before its result is. */
+    public JobView viewWithoutMaster(JobID job) {
+        Entry entry = jobs.get(job);
+        return entry.result
+                .map(JobView::untilDurable)
+                .orElseGet(() -> JobView.stored(entry.record.graph(), entry.record.submittedMs()));
+    }
+
     private Optional<Failure> refusal(JobRecord record) {
         if (jobs.containsKey(record.id()) || archive.containsKey(record.id())) {
             return Optional.of(new Failure(

@@ -1,6 +1,7 @@
 package dev.weir.jobmanager.schedule;
 
 import dev.weir.api.JobID;
+import dev.weir.core.graph.JobGraph;
 import dev.weir.rpc.control.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,35 @@ public record JobView(
         Optional<Failure> rootCause,
         long rootCauseMs,
         List<VertexView> vertices) {
+    private static final long NOT_YET = -1;
+
     public JobView {
         vertices = List.copyOf(vertices);
+    }
+
+    /** A job that is being stored. */
+    public static JobView stored(JobGraph graph, long submittedMs) {
+        return new JobView(
+                graph.id(),
+                graph.name(),
+                JobState.CREATED,
+                submittedMs,
+                NOT_YET,
+                Optional.empty(),
+                Optional.empty(),
+                NOT_YET,
+                List.of());
+    }
+
+    /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */
+    public JobView untilDurable() {
+        JobState shown = switch (state) {
+            case CREATED, RUNNING, FAILING, CANCELLING -> state;
+            case FINISHED -> JobState.RUNNING;
+            case FAILED -> JobState.FAILING;
+            case CANCELED -> JobState.CANCELLING;
+        };
+        return new JobView(id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, vertices);
     }
 
     /** A job that waits because too few slots are free. */
