@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CodecPropertiesTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 150;
 
     private final Codecs codecs = new Codecs(CodecPropertiesTest.class.getClassLoader());
 

@@ -105,8 +105,9 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
         int version = settings.versions().common(challenge.versions()).orElseThrow();
         long features = settings.features() & challenge.features();
         over();
+        InetSocketAddress address = (InetSocketAddress) ctx.channel().remoteAddress();
         Connection connection =
-                FrameHandler.install(ctx, new PeerHello(purpose, version, features, target, peerInfo), listener);
+                FrameHandler.install(ctx, new PeerHello(purpose, version, features, address, peerInfo), listener);
         promise.complete(connection);
     }
 

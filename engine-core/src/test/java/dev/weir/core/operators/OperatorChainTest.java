@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Collector;
 import dev.weir.api.DataStream;
 import dev.weir.api.StreamExecutionEnvironment;
+import dev.weir.api.connector.datagen.DataGeneratorSource;
+import dev.weir.api.eventtime.WatermarkStrategy;
 import dev.weir.api.functions.KeyedProcessFunction;
 import dev.weir.api.functions.OpenContext;
 import dev.weir.api.functions.RichMapFunction;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.api.tuple.Tuple2;
+import dev.weir.api.typeinfo.TypeInformation;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import java.io.IOException;
@@ -204,6 +207,25 @@ class OperatorChainTest {
 
         assertEquals(List.of("swallowed"), EVENTS);
         assertTrue(e.getMessage().startsWith("Operator 'divide'"), e.getMessage());
+    }
+
+    @Test
+    void aSourceThatFailsToReadIsNamed() {
+        WeirException e = failure(env -> env.fromSource(
+                        new DataGeneratorSource<>(index -> 1 / (index - 2), 5, TypeInformation.of(Long.class)),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .sinkTo(new CollectSink<>()));
+        assertEquals(
+                "Operator 'Source: numbers' (subtask 1 of 1) failed to read: java.lang.ArithmeticException: / by zero",
+                e.getMessage());
+    }
+
+    @Test
+    void whatFailsBehindASourceIsNotTheSourcesFault() {
+        WeirException e = failure(env ->
+                env.fromSequence(1, 3).map(x -> 1 / (x - 2)).name("divide").sinkTo(new CollectSink<>()));
+        assertTrue(e.getMessage().startsWith("Operator 'divide' (subtask 1 of 1) failed at a record"), e.getMessage());
     }
 
     @Test

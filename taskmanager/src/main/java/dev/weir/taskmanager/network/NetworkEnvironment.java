@@ -82,10 +82,10 @@ public final class NetworkEnvironment implements AutoCloseable {
      * @throws dev.weir.core.error.WeirException when there is not enough network memory
      */
     public ResultPartition createPartition(PartitionId id, int subpartitions) {
-        LocalBufferPool buffers = pool.localPool(
-                "output " + id, subpartitions + 1, 2 * subpartitions + settings.floatingBuffers());
-        ResultPartition partition = new ResultPartition(
-                id, subpartitions, PartitionKind.PIPELINED, buffers, partitions::remove);
+        LocalBufferPool buffers =
+                pool.localPool("output " + id, subpartitions + 1, 2 * subpartitions + settings.floatingBuffers());
+        ResultPartition partition =
+                new ResultPartition(id, subpartitions, PartitionKind.PIPELINED, buffers, partitions::remove);
         partitions.register(partition);
         return partition;
     }
@@ -106,8 +106,7 @@ public final class NetworkEnvironment implements AutoCloseable {
                 pool.localPool("input of " + consumer, 0, remote == 0 ? 0 : remote + settings.floatingBuffers());
         InputGate gate = new InputGate(exclusives, floating, traffic);
         for (ChannelSource source : sources) {
-            String name = "subpartition " + source.subpartition() + " of " + source.partition() + " on worker "
-                    + source.worker().id();
+            String name = nameOf(source);
             if (isLocal(source)) {
                 readLocal(source, gate.addLocal(name));
             } else {
@@ -119,6 +118,13 @@ public final class NetworkEnvironment implements AutoCloseable {
             }
         }
         return gate;
+    }
+
+    private static String nameOf(ChannelSource source) {
+        AttemptId producer = source.partition().producer();
+        return "subtask " + producer.subtask() + " (attempt " + producer.attempt() + ") of vertex "
+                + producer.vertex() + ", output " + source.partition().index() + ", subpartition "
+                + source.subpartition() + ", on worker " + source.worker().id();
     }
 
     private boolean isLocal(ChannelSource source) {
@@ -146,11 +152,10 @@ public final class NetworkEnvironment implements AutoCloseable {
      * @param lost hears the reason when it can't be sent; one that was sent may still be lost with its connection, and
      *     then every channel with that worker fails
      */
-    public void sendCoordination(
-            WorkerAddress worker, CoordinationAddress to, byte[] message, Consumer<String> lost) {
+    public void sendCoordination(WorkerAddress worker, CoordinationAddress to, byte[] message, Consumer<String> lost) {
         if (message.length > CoordinationListener.MAX_BYTES) {
-            throw new IllegalArgumentException("a coordination message has " + message.length + " bytes, max="
-                    + CoordinationListener.MAX_BYTES);
+            throw new IllegalArgumentException(
+                    "a coordination message has " + message.length + " bytes, max=" + CoordinationListener.MAX_BYTES);
         }
         if (worker.id().equals(self)) {
             coordination.onMessage(self, to, message);

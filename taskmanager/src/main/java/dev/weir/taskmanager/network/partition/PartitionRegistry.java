@@ -60,15 +60,13 @@ public final class PartitionRegistry {
      * @param found runs on this thread or on that of the registration
      * @param missing is told in one sentence that the time is over
      */
-    public void find(
-            PartitionId id, EventExecutor timer, Consumer<ResultPartition> found, Consumer<String> missing) {
+    public void find(PartitionId id, EventExecutor timer, Consumer<ResultPartition> found, Consumer<String> missing) {
         ResultPartition partition;
         synchronized (this) {
             partition = partitions.get(id);
             if (partition == null) {
                 Request request = new Request(found);
-                request.timer =
-                        timer.schedule(() -> giveUp(id, request, missing), timeoutMs, TimeUnit.MILLISECONDS);
+                request.timer = timer.schedule(() -> giveUp(id, request, missing), timeoutMs, TimeUnit.MILLISECONDS);
                 requests.computeIfAbsent(id, unused -> new ArrayList<>()).add(request);
             }
         }

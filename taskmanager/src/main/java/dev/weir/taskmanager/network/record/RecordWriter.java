@@ -164,7 +164,8 @@ public final class RecordWriter extends Receiver implements Availability {
     }
 
     private void finishPartial(int channel) {
-        OpenBuffer buffer = open[channel] == null ? partition.subpartition(channel).reclaim() : open[channel];
+        OpenBuffer buffer =
+                open[channel] == null ? partition.subpartition(channel).reclaim() : open[channel];
         open[channel] = null;
         if (buffer != null) {
             partition.subpartition(channel).add(buffer);
@@ -193,7 +194,7 @@ public final class RecordWriter extends Receiver implements Availability {
         broadcast(Event.END_OF_PARTITION);
     }
 
-    /** Gives back what is not sent; for a task that fails or is canceled, before the partition is released. */
+    /** Gives back what is not sent; for a task that fails or is canceled. */
     public void discard() {
         for (int i = 0; i < open.length; i++) {
             if (open[i] != null) {

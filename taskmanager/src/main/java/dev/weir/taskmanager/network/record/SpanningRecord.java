@@ -27,7 +27,8 @@ final class SpanningRecord {
     void append(byte[] from, int start, int count) {
         long needed = (long) length + count;
         if (needed > RecordOutput.DEFAULT_MAXIMUM_SIZE) {
-            throw new MalformedRecordException("A record has more than " + RecordOutput.DEFAULT_MAXIMUM_SIZE + " bytes.");
+            throw new MalformedRecordException(
+                    "A record has more than " + RecordOutput.DEFAULT_MAXIMUM_SIZE + " bytes.");
         }
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(RecordOutput.DEFAULT_MAXIMUM_SIZE, 2 * needed));

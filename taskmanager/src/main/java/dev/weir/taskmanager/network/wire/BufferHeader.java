@@ -71,8 +71,8 @@ record BufferHeader(
                 in.readInt(),
                 in.readInt());
         if ((flags & ~(EVENT | PRIORITY)) != 0 || header.compression != 0) {
-            throw new MalformedFrameException("a buffer has unknown flags or compression: flags=" + flags
-                    + " compression=" + header.compression);
+            throw new MalformedFrameException(
+                    "a buffer has unknown flags or compression: flags=" + flags + " compression=" + header.compression);
         }
         if (header.length != in.readableBytes()) {
             throw new MalformedFrameException(

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DataConnection implements ConnectionListener {
     private static final Logger LOG = LoggerFactory.getLogger(DataConnection.class);
+    /** How many channels a peer may open on one connection. */
+    private static final int MAX_CHANNELS = 1 << 18;
 
     private final JobID job;
     private final WorkerId peer;
@@ -152,10 +154,13 @@ final class DataConnection implements ConnectionListener {
     // ---- as the producer ----
 
     private void onOpenChannel(int id, ByteBuf frame) {
-        ChannelTarget target = DataFrames.readTarget(frame.readSlice(Math.max(0, frame.readableBytes() - 4)), job);
+        ChannelTarget target = DataFrames.readTarget(frame, job);
         int bufferBytes = DataFrames.readPositive(frame);
         if (id <= lastPeerChannel) {
             throw new MalformedFrameException("a channel number is used twice: " + id);
+        }
+        if (outgoing.size() >= MAX_CHANNELS) {
+            throw new MalformedFrameException("more than " + MAX_CHANNELS + " channels are open");
         }
         lastPeerChannel = id;
         OutgoingChannel channel = new OutgoingChannel(this, id, target.partition());
@@ -284,8 +289,7 @@ final class DataConnection implements ConnectionListener {
         IncomingChannel channel = knownIncoming(id);
         if (channel != null) {
             incoming.remove(id);
-            channel.fail(
-                    ErrorCode.CONNECTION_FAILED, "worker " + peer + " says: " + DataFrames.readSentence(frame));
+            channel.fail(ErrorCode.CONNECTION_FAILED, "worker " + peer + " says: " + DataFrames.readSentence(frame));
         }
     }
 

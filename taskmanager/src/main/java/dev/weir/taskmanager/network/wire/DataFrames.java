@@ -68,13 +68,12 @@ final class DataFrames {
     }
 
     static String readSentence(ByteBuf in) {
-        return in.toString(
-                in.readerIndex(), Math.min(in.readableBytes(), MAX_SENTENCE_BYTES), StandardCharsets.UTF_8);
+        return in.toString(in.readerIndex(), Math.min(in.readableBytes(), MAX_SENTENCE_BYTES), StandardCharsets.UTF_8);
     }
 
     static ByteBuf coordination(ByteBufAllocator buffers, CoordinationAddress to, byte[] message) {
-        ByteBuf out = buffers.ioBuffer(1 + ATTEMPT_BYTES + ID_BYTES + message.length)
-                .writeByte(COORDINATION);
+        ByteBuf out =
+                buffers.ioBuffer(1 + ATTEMPT_BYTES + ID_BYTES + message.length).writeByte(COORDINATION);
         writeAttempt(out, to.attempt());
         return out.writeBytes(HexFormat.of().parseHex(to.operator().hex())).writeBytes(message);
     }

@@ -19,6 +19,7 @@ final class OutgoingChannel implements SubpartitionReader {
     private long sequence;
     /** The consumer knows that there is data without credit. */
     private boolean announced;
+
     private boolean queued;
 
     OutgoingChannel(DataConnection connection, int id, PartitionId partition) {
@@ -77,8 +78,8 @@ final class OutgoingChannel implements SubpartitionReader {
             credit--;
             announced = backlog > 0;
         }
-        BufferHeader header = BufferHeader.of(
-                buffer, partition.index(), partition.producer().attempt(), sequence++);
+        BufferHeader header =
+                BufferHeader.of(buffer, partition.index(), partition.producer().attempt(), sequence++);
         connection.sendData(id, backlog, header, buffer);
         buffer.recycle();
         if (end) {

@@ -69,10 +69,7 @@ public final class PeerLinks implements Acceptor {
 
     /** Sends a coordination message; {@code lost} hears the reason if there is no connection for it. */
     public void send(
-            WorkerAddress peer,
-            CoordinationAddress to,
-            byte[] message,
-            java.util.function.Consumer<String> lost) {
+            WorkerAddress peer, CoordinationAddress to, byte[] message, java.util.function.Consumer<String> lost) {
         link(to.attempt().job(), peer).use(new LinkUser() {
             @Override
             public void onConnected(DataConnection connection) {
