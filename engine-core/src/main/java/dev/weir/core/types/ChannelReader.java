@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class ChannelReader extends ErasedReader {
     private static final int MOST_IDS = RuntimeClasses.FIRST_FREE + ClassTable.MOST_CLASSES;
 
+    private static final int STRING = ScalarType.STRING.tag();
+
     private final RuntimeClasses classes;
     private StreamCodec<Object>[] codecs = newCodecs(2 * RuntimeClasses.FIRST_FREE);
 
@@ -27,6 +29,9 @@ final class ChannelReader extends ErasedReader {
         int id = in.readVarInt();
         if (id == RuntimeClasses.NULL_TAG) {
             return null;
+        }
+        if (id == STRING) { // the most frequent one
+            return in.readString();
         }
         StreamCodec<Object> codec = id > 0 && id < codecs.length ? codecs[id] : null;
         if (codec == null) {

@@ -368,23 +368,6 @@ class GraphTranslatorTest {
     }
 
     @Test
-    void bytesThatAreNoFunctionAreRefused() {
-        SerializedFunction garbage = SerializedFunction.of(new byte[] {1, 2, 3});
-        WeirException e = assertThrows(
-                WeirException.class,
-                () -> FunctionCodec.deserialize(
-                        garbage, MapFunction.class, getClass().getClassLoader(), "Operator 'x'"));
-        assertEquals(ErrorCode.BAD_FUNCTION, e.code());
-
-        SerializedFunction text = FunctionCodec.serialize("text", "Operator 'x'");
-        WeirException other = assertThrows(
-                WeirException.class,
-                () -> FunctionCodec.deserialize(
-                        text, MapFunction.class, getClass().getClassLoader(), "Operator 'x'"));
-        assertTrue(other.getMessage().contains("java.lang.String"), other.getMessage());
-    }
-
-    @Test
     void everyEdgeOfAWideGraphLeadsForward() {
         JobGraph graph = translate(env -> {
             DataStream<Long> stream = numbers(env);

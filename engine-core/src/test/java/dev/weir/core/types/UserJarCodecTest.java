@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.api.codegen.MalformedRecordException;
 import dev.weir.api.functions.FlatMapFunction;
 import dev.weir.api.functions.MapFunction;
 import dev.weir.core.classloader.JobClassLoader;
@@ -16,8 +17,12 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +82,7 @@ class UserJarCodecTest {
 
     @BeforeAll
     static void compile() throws Exception {
-        jar = UserJar.of(directory, Map.of("user.Job", JOB, "far.Away", AWAY));
+        jar = UserJar.of(directory, Map.of("user.Job", JOB, "far.Away", AWAY, "Wide", wideSource()));
     }
 
     private static Object call(ClassLoader loader, String method) throws ReflectiveOperationException {
@@ -145,12 +150,56 @@ class UserJarCodecTest {
     }
 
     @Test
+    void manyThreadsMakeCodecsOfOnePackageAtOnce() throws Exception {
+        try (JobClassLoader loader = new JobClassLoader("job", List.of(jar))) {
+            Object flight = call(loader, "flight");
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<Future<Object>> sent = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                sent.add(threads.submit(() -> {
+                    Codecs codecs = new Codecs(loader);
+                    return new Wire(codecs, codecs).send(new Erased(), flight);
+                }));
+            }
+            for (Future<Object> each : sent) {
+                assertEquals(flight.toString(), each.get().toString());
+            }
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void classesWithoutPackageAndWithHundredsOfFieldsTravel() throws Exception {
+        try (JobClassLoader loader = new JobClassLoader("job", List.of(jar))) {
+            Codecs codecs = new Codecs(loader);
+            Wire wire = new Wire(codecs, codecs);
+            Object sent = loader.loadClass("Wide").getMethod("full").invoke(null);
+            assertEquals(sent.toString(), wire.send(new Erased(), sent).toString());
+            TypeDescriptor type = TypeAnalyzer.analyze(sent.getClass());
+            assertEquals(sent.toString(), wire.send(type, sent).toString());
+        }
+    }
+
+    private static String wideSource() {
+        StringBuilder components = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            components.append(i == 0 ? "" : ", ").append(i % 3 == 0 ? "long" : i % 3 == 1 ? "Integer" : "String");
+            components.append(" f").append(i);
+            values.append(i == 0 ? "" : ", ")
+                    .append(i % 3 == 0 ? i + "L" : i % 2 == 0 ? "null" : i % 3 == 1 ? i : "\"x\"");
+        }
+        return "public record Wide(" + components + ") { public static Wide full() { return new Wide(" + values
+                + "); } }";
+    }
+
+    @Test
     void classesOfTheEngineCantBeNamedByBytes() throws Exception {
         try (JobClassLoader loader = new JobClassLoader("job", List.of(jar))) {
             Codecs codecs = new Codecs(loader);
             assertNull(loader.getResource("dev/weir/core/types/Codecs.class"));
             assertThrows(
-                    dev.weir.api.codegen.MalformedRecordException.class,
+                    MalformedRecordException.class,
                     () -> new RuntimeClasses(new CodecFactory(loader, CodecForm.STREAM), CodecForm.STREAM)
                             .byName("dev.weir.core.types.UserJarCodecTest$Reached"));
             assertEquals("x", new Wire(codecs, codecs).send(new Erased(), "x"));
