@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
 
 /**
@@ -16,6 +17,9 @@ import java.net.InetSocketAddress;
 // A write or close that fails comes back as an exception or as the end of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class Connection {
+    /** How much may wait for the socket before {@link #isWritable} turns false, and when it turns back. */
+    static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+
     private static final int MAX_PENDING_BYTES = 64 << 20;
 
     private final Channel channel;

@@ -41,6 +41,7 @@ public final class FrameClient {
                 .group(group)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Connection.WATER_MARK)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.timeoutMs())
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The data plane of one worker on loopback, with its own event loop. Thread-safe. */
 public final class TestWorker implements AutoCloseable {
@@ -29,15 +30,18 @@ public final class TestWorker implements AutoCloseable {
     /** What all workers of tests share. */
     public static final HelloSettings HELLO = HelloSettings.of("test", ClusterSecret.random(RANDOM), RANDOM);
 
-    private static final Clock SYSTEM = new Clock() {
+    /** Every look at this clock is a nanosecond later than the last. */
+    private static final Clock COUNTING = new Clock() {
+        private final AtomicLong looks = new AtomicLong();
+
         @Override
         public long nanoTime() {
-            return System.nanoTime();
+            return looks.incrementAndGet();
         }
 
         @Override
         public long currentTimeMillis() {
-            return System.currentTimeMillis();
+            return looks.incrementAndGet() / 1_000_000;
         }
     };
 
@@ -49,7 +53,7 @@ public final class TestWorker implements AutoCloseable {
     public TestWorker(String id, NetworkSettings settings, CoordinationListener coordination) throws IOException {
         WorkerId self = new WorkerId(id);
         network = new NetworkEnvironment(
-                self, settings, new FrameClient(HELLO, group, Optional.empty()), group, SYSTEM, coordination);
+                self, settings, new FrameClient(HELLO, group, Optional.empty()), group, COUNTING, coordination);
         server = FrameServer.bind(
                 HELLO, "127.0.0.1", 0, group, Map.of(Purpose.DATA, network.acceptor()), Optional.empty());
         address = new WorkerAddress(self, "127.0.0.1", server.port());

@@ -127,6 +127,10 @@ final class PipelinedSubpartition implements Subpartition, SubpartitionView {
         }
         if (head.isEvent()) {
             events--;
+            if (Event.isEndOfPartition(head)) {
+                // A reader who has everything need not hear of a later release.
+                reader = null;
+            }
             return queue.remove();
         }
         if (!mayTakeData) {

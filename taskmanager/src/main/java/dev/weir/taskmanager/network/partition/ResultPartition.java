@@ -68,7 +68,10 @@ public final class ResultPartition {
         pool.cancel();
     }
 
-    /** Drops what is left and tells readers why. Any thread, any number of times. */
+    /**
+     * Drops what is left and tells readers why, when the producer failed or was canceled; a partition that ended well goes
+     * by itself. Any thread, any number of times.
+     */
     public void release(String reason) {
         for (Subpartition subpartition : subpartitions) {
             subpartition.release(reason);

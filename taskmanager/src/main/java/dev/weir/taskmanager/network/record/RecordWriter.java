@@ -194,7 +194,7 @@ public final class RecordWriter extends Receiver implements Availability {
         broadcast(Event.END_OF_PARTITION);
     }
 
-    /** Gives back what is not sent; for a task that fails or is canceled, before the partition is released. */
+    /** Gives back what is not sent; for a task that fails or is canceled. */
     public void discard() {
         for (int i = 0; i < open.length; i++) {
             if (open[i] != null) {

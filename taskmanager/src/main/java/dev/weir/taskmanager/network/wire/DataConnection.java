@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DataConnection implements ConnectionListener {
     private static final Logger LOG = LoggerFactory.getLogger(DataConnection.class);
+    /** How many channels a peer may open on one connection. */
+    private static final int MAX_CHANNELS = 1 << 18;
 
     private final JobID job;
     private final WorkerId peer;
@@ -156,6 +158,9 @@ final class DataConnection implements ConnectionListener {
         int bufferBytes = DataFrames.readPositive(frame);
         if (id <= lastPeerChannel) {
             throw new MalformedFrameException("a channel number is used twice: " + id);
+        }
+        if (outgoing.size() >= MAX_CHANNELS) {
+            throw new MalformedFrameException("more than " + MAX_CHANNELS + " channels are open");
         }
         lastPeerChannel = id;
         OutgoingChannel channel = new OutgoingChannel(this, id, target.partition());

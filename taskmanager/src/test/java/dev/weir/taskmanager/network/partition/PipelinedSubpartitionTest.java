@@ -106,6 +106,7 @@ class PipelinedSubpartitionTest {
         subpartition.addEvent(Event.END_OF_PARTITION);
         assertEquals(List.of(), heard);
         assertNotNull(view.poll(false));
+        subpartition.release("cleaning up");
         assertEquals(List.of("consumed"), heard);
     }
 
