@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What a connection is for, which also bounds its frames. Immutable. */
 public enum Purpose {
     /** Commands and reports between the JobManager and a worker. */
-    CONTROL(1, 1 << 20),
+    CONTROL(1, 64 << 20),
     /** Records, credits and coordination between two workers for one job. */
     DATA(2, (1 << 20) + 1024),
     /** Blobs out of a store. */
