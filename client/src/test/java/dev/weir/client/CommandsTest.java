@@ -64,10 +64,10 @@ class CommandsTest {
     void runSubmitsTheJobAndFollowsItToItsEnd() throws IOException {
         jobManager.states("CREATED", "RUNNING", "RUNNING", "FINISHED");
         Path jar = jar(JOB);
-        CommandRun run = run(jar, "my job");
+        CommandRun run = run(jar, "--my job", "-d");
         assertEquals("", run.err());
         assertEquals(0, run.exitCode());
-        assertEquals("my job", jobManager.graph().name());
+        assertEquals("--my job", jobManager.graph().name());
         assertEquals(List.of(Files.size(jar)), jobManager.jarSizes());
         assertTrue(
                 run.out()
