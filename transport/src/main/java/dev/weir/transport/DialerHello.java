@@ -73,7 +73,7 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
         }
         byte[] message = ByteBufUtil.getBytes(frame);
         if (HelloCodec.isRefusal(message)) {
-            fail(ctx, "refused the connection: " + HelloCodec.readRefusal(message));
+            refuse(ctx, "refused the connection: " + HelloCodec.readRefusal(message));
         } else if (step == Step.AWAITS_CHALLENGE) {
             answerChallenge(ctx, message);
         } else {
@@ -84,11 +84,11 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
     private void answerChallenge(ChannelHandlerContext ctx, byte[] message) {
         challenge = HelloCodec.readChallenge(message);
         if (!transcript.verifyChallenge(message)) {
-            fail(ctx, "does not hold this cluster's secret");
+            refuse(ctx, "does not hold this cluster's secret");
             return;
         }
         if (settings.versions().common(challenge.versions()).isEmpty()) {
-            fail(ctx, "speaks protocol " + challenge.versions() + ", this side " + settings.versions());
+            refuse(ctx, "speaks protocol " + challenge.versions() + ", this side " + settings.versions());
             return;
         }
         byte[] proof = transcript.sealProof(HelloCodec.proof(info));
@@ -99,7 +99,7 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
     private void finish(ChannelHandlerContext ctx, byte[] message) {
         byte[] peerInfo = HelloCodec.readAccept(message);
         if (!transcript.verifyAccept(message)) {
-            fail(ctx, "does not hold this cluster's secret");
+            refuse(ctx, "does not hold this cluster's secret");
             return;
         }
         int version = settings.versions().common(challenge.versions()).orElseThrow();
@@ -122,12 +122,21 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
         fail(ctx, "broke off the hello: " + root.getMessage());
     }
 
+    /** The peer is there, and does not want this side or is not wanted: trying again does not help. */
+    private void refuse(ChannelHandlerContext ctx, String what) {
+        end(ctx, new HelloRefusedException(sentence(target, what)));
+    }
+
     private void fail(ChannelHandlerContext ctx, String what) {
+        end(ctx, failure(target, what));
+    }
+
+    private void end(ChannelHandlerContext ctx, IOException failure) {
         if (step == Step.OVER) {
             return;
         }
         over();
-        promise.completeExceptionally(failure(target, what));
+        promise.completeExceptionally(failure);
         ctx.close();
     }
 
@@ -139,7 +148,10 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     static IOException failure(InetSocketAddress target, String what) {
-        return new HelloRefusedException(
-                "The process at " + target.getHostString() + ":" + target.getPort() + " " + what + ".");
+        return new IOException(sentence(target, what));
+    }
+
+    private static String sentence(InetSocketAddress target, String what) {
+        return "The process at " + target.getHostString() + ":" + target.getPort() + " " + what + ".";
     }
 }

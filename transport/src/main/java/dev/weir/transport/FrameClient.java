@@ -31,7 +31,8 @@ public final class FrameClient {
      *
      * @param info what this side says about itself, at most 512 bytes, covered by its proof
      * @param listener hears nothing unless the hello succeeds
-     * @return completes on the event loop, with an IOException of one sentence when there is no connection
+     * @return completes on the event loop, with an IOException of one sentence when there is no connection: a
+     *     {@link HelloRefusedException} when trying again does not help
      */
     public CompletableFuture<Connection> connect(
             String host, int port, Purpose purpose, byte[] info, ConnectionListener listener) {

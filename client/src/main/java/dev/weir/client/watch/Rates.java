@@ -27,8 +27,9 @@ final class Rates {
         return nanos <= 0 ? 0 : Math.round((records(vertex) - first.records()) * 1e9 / nanos);
     }
 
-    /** What a vertex handled: what it read, or for a source what it wrote. */
+    /** What a vertex handled: what it read, or what it wrote if it does not count what it reads. */
     private static long records(JobDetails.Vertex vertex) {
-        return Math.max(vertex.metrics().readRecords(), vertex.metrics().writeRecords());
+        JobDetails.IoMetrics metrics = vertex.metrics();
+        return metrics.readRecords() > 0 ? metrics.readRecords() : metrics.writeRecords();
     }
 }

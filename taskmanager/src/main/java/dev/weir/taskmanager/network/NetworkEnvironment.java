@@ -104,7 +104,7 @@ public final class NetworkEnvironment implements AutoCloseable {
         LocalBufferPool exclusives = pool.localPool("input of " + consumer, remote, remote);
         LocalBufferPool floating =
                 pool.localPool("input of " + consumer, 0, remote == 0 ? 0 : remote + settings.floatingBuffers());
-        InputGate gate = new InputGate(exclusives, floating, traffic);
+        InputGate gate = new InputGate(exclusives, floating, traffic.part());
         for (ChannelSource source : sources) {
             String name = nameOf(source);
             if (isLocal(source)) {

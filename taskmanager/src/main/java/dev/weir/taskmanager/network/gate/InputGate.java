@@ -57,6 +57,11 @@ public final class InputGate implements Availability {
         return channel;
     }
 
+    /** What came in through this gate. Any thread. */
+    public TrafficCounters.Sums traffic() {
+        return traffic.sums();
+    }
+
     public int channelCount() {
         return channels.size();
     }

@@ -3,6 +3,7 @@ package dev.weir.taskmanager.network.partition;
 import dev.weir.core.ids.PartitionId;
 import dev.weir.taskmanager.buffer.Availability;
 import dev.weir.taskmanager.buffer.LocalBufferPool;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ public final class ResultPartition {
     private final Subpartition[] subpartitions;
     private final AtomicInteger unread;
     private final Consumer<ResultPartition> onGone;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     /**
      * Makes a partition.
@@ -85,8 +87,14 @@ public final class ResultPartition {
         }
     }
 
+    /** Completes when nothing of the partition is left to be read: all was taken, or it was released. Any thread. */
+    public CompletableFuture<Void> whenGone() {
+        return gone;
+    }
+
     private void gone() {
         pool.close();
         onGone.accept(this);
+        gone.complete(null);
     }
 }
