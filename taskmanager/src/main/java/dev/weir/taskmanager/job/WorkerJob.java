@@ -58,6 +58,11 @@ final class WorkerJob {
         thread.start();
     }
 
+    /** Waits until the fetching thread has ended. */
+    void awaitFetched() throws InterruptedException {
+        thread.join();
+    }
+
     private void fetch() {
         try {
             open();
