@@ -18,6 +18,6 @@
  *
  * <p>They travel as coordination messages of the worker-to-worker connection, or directly within a worker, and arrive as mail.
  * An enumerator belongs to its thread, a reader's end to its task thread; routes are thread-safe. Depends on engine-core, the
- * source API and on {@code dev.weir.taskmanager.task}.
+ * source API, on {@code dev.weir.taskmanager.task}, and on the bound of coordination messages in {@code network.wire}.
  */
 package dev.weir.taskmanager.source;
