@@ -57,8 +57,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A leader that answers registrations, reports and heartbeats, deploys subtask i of every vertex on worker i modulo the number of
- * workers, and remembers what it hears. Thread-safe by its monitor.
+ * A leader that answers registrations, reports and heartbeats, deploys subtask i of every vertex on worker i modulo the
+ * number of workers, and remembers what it hears. Thread-safe by its monitor.
  */
 final class FakeLeader implements AutoCloseable {
     private static final long EPOCH = 1;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt: builds its parts, runs its loop, and gives everything back. {@link #run} is the body of its thread, which owns
- * it; the other public methods are for any thread.
+ * One attempt: builds its parts, runs its loop, and gives everything back. {@link #run} is the body of its thread,
+ * which owns it; the other public methods are for any thread.
  *
  * <p>The terminal state is told once, after everything was given back, so a slot that is free is really free.
  */
