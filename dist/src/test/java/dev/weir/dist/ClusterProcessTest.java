@@ -62,15 +62,14 @@ class ClusterProcessTest {
             }
             """;
 
-    @TempDir
     private Path directory;
-
     private Weir weir;
     private Path jar;
     private int restPort;
 
     @BeforeAll
-    void startCluster() throws Exception {
+    void startCluster(@TempDir Path ownDirectory) throws Exception {
+        directory = ownDirectory;
         weir = new Weir(directory);
         jar = new JobJarBuilder(directory)
                 .source("job.WordCount", WORD_COUNT)
