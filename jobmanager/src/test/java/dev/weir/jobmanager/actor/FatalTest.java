@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FatalTest {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     @Test
     void anExceptionInTheMasterOfAJobEndsTheWholeJobManager(@TempDir Path directory) throws Exception {
