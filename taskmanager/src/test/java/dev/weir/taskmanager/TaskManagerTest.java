@@ -317,8 +317,12 @@ class TaskManagerTest {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean shared = thread.getName().startsWith("multiThreadIoEventLoopGroup") // the leader's
                     || thread.getName().startsWith("globalEventExecutor");
-            if (!before.contains(thread) && thread.isAlive() && !shared) {
-                left.add(thread.getName());
+            if (!before.contains(thread) && !shared) {
+                // A pool's thread may still be on its way out.
+                thread.join(20_000);
+                if (thread.isAlive()) {
+                    left.add(thread.getName());
+                }
             }
         }
         assertEquals(Set.of(), left);
