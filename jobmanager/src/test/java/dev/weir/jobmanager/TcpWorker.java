@@ -17,6 +17,7 @@ import dev.weir.transport.blob.BlobClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class TcpWorker implements ConnectionListener {
         this.worker = new FakeWorker(id, slots);
         this.client = new FrameClient(hello, group, Optional.empty());
         this.port = port;
-        this.connection = client.connect("127.0.0.1", port, Purpose.CONTROL, id.getBytes("UTF-8"), this)
+        this.connection = client.connect("127.0.0.1", port, Purpose.CONTROL, id.getBytes(StandardCharsets.UTF_8), this)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         synchronized (this) {
             say(List.of(worker.register()));

@@ -121,9 +121,15 @@ final class FakeLeader implements AutoCloseable {
         return List.copyOf(workers.keySet());
     }
 
+    /** Cancels each attempt on the worker that runs it. */
     synchronized void cancel(List<AttemptId> attempts) {
-        for (WorkerId worker : workers.keySet()) {
-            send(worker, new CancelTasks(EPOCH, nextCommand(), attempts));
+        List<WorkerId> targets = List.copyOf(workers.keySet());
+        for (int worker = 0; worker < targets.size(); worker++) {
+            int index = worker;
+            List<AttemptId> there = attempts.stream()
+                    .filter(attempt -> attempt.subtask() % targets.size() == index)
+                    .toList();
+            send(targets.get(worker), new CancelTasks(EPOCH, nextCommand(), there));
         }
     }
 
