@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole JobManager over real TCP, with workers that only pretend. */
 class JobManagerTest {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final HelloSettings hello;
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
@@ -77,7 +77,9 @@ class JobManagerTest {
     void start() {
         settings = JobManagerSettings.embedded(directory.resolve("tmp"), hello, new TestClock(), broken::complete)
                 .withRest(new RestSettings("127.0.0.1", 0, 1 << 20, "test"))
-                .withStorageDir(directory.resolve("storage"));
+                .withStorageDir(directory.resolve("storage"))
+                // On a busy machine the pretended workers may be silent for long.
+                .withHeartbeats(1_000, 600_000);
         jobManager = JobManager.start(settings);
     }
 

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A fake worker on a real control connection. Its fake is guarded by this object's lock. */
 final class TcpWorker implements ConnectionListener {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final FakeWorker worker;
     private final FrameClient client;
