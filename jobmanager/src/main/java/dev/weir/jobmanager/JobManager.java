@@ -66,7 +66,8 @@ public final class JobManager implements AutoCloseable {
     private JobManager(JobManagerSettings settings) throws IOException {
         boolean started = false;
         try {
-            JobManagerFiles files = JobManagerFiles.open(settings.storageDir(), settings.temporaryDir());
+            JobManagerFiles files =
+                    JobManagerFiles.open(settings.storageDir(), settings.temporaryDir(), settings.clock());
             closings.push(files::close);
             epoch = files.epoch();
             jars = files.jars();
@@ -135,11 +136,7 @@ public final class JobManager implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new WeirException(ErrorCode.BAD_JAR, "A jar of the job can't be read: " + e + ".", e));
         }
-        return gateway.submit(graph, keys).whenComplete((job, failure) -> {
-            if (failure != null) {
-                release(keys);
-            }
-        });
+        return gateway.submit(graph, keys);
     }
 
     /** A job at this moment; empty if it is not known. */

@@ -38,14 +38,16 @@ public final class ClusterGateway implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final ActorRef<DispatcherCommand> dispatcher;
     private final ActorRef<ResourceCommand> resources;
+    private final StorageThread storage;
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastQuestion = new AtomicLong();
 
     /** The actors that the guardian has made. */
     private record Actors(ActorRef<DispatcherCommand> dispatcher, ActorRef<ResourceCommand> resources) {}
 
-    private ClusterGateway(ActorSystem<Void> system, Actors actors) {
+    private ClusterGateway(ActorSystem<Void> system, Actors actors, StorageThread storage) {
         this.system = system;
+        this.storage = storage;
         this.dispatcher = actors.dispatcher();
         this.resources = actors.resources();
     }
@@ -65,16 +67,23 @@ public final class ClusterGateway implements AutoCloseable {
                 BootstrapSetup.create(config())
                         .withClassloader(ClusterGateway.class.getClassLoader())
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
-        ClusterGateway gateway = new ClusterGateway(system, actors.join());
+        ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
 
-    /** Submits a job whose jars are in the store. */
+    /**
+     * Submits a job whose jars are in the store. They are the job's from now on: released when it ends, or when it is refused,
+     * however long its submitter waits for the answer.
+     */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
         dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
-        return reply.thenApply(answer -> accepted(answer).job());
+        return reply.thenApply(answer -> accepted(answer).job()).whenComplete((job, refused) -> {
+            if (refused != null) {
+                storage.releaseJars(jars);
+            }
+        });
     }
 
     /** Has a job end; done when that is under way. */
