@@ -3,6 +3,8 @@ package dev.weir.bench;
 import dev.weir.bench.measure.Machine;
 import dev.weir.bench.report.Comparison;
 import dev.weir.bench.report.JsonReport;
+import dev.weir.bench.report.Publication;
+import dev.weir.bench.report.Tables;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +40,8 @@ public final class Bench {
         List<Comparison> comparisons = new ArrayList<>();
         int exitCode = run(benchmarks, session, comparisons);
         options.json().ifPresent(file -> JsonReport.write(file, comparisons));
+        System.out.print(Tables.of(comparisons));
+        options.docs().ifPresent(docs -> Publication.write(docs, session.machine(), comparisons));
         if (exitCode != 0) {
             System.exit(exitCode);
         }

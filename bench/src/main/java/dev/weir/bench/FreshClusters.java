@@ -47,7 +47,7 @@ final class FreshClusters {
         }
         String variant = FlinkVariant.AS_SHIPPED.label();
         return metrics.stream()
-                .map(metric -> new Comparison(workload, variant, metric, pairs, dropped))
+                .map(metric -> new Comparison(workload, "", variant, metric, pairs, dropped, List.of()))
                 .toList();
     }
 }

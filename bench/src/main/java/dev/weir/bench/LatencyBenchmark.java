@@ -47,7 +47,7 @@ final class LatencyBenchmark implements Benchmark {
         try (Rounds rounds = new Rounds(session, WORKLOAD)) {
             rounds.start(session.contenders(FlinkVariant.FOR_LATENCY), ClusterSpec.usual());
             rounds.run(job, run -> addLatencies(run, run.reports().latencies()));
-            return rounds.compare("steady ", List.of(P50, P99, P999, MAX, Metric.CPU, Metric.MEMORY), List.of());
+            return rounds.compare("steady", List.of(P50, P99, P999, MAX, Metric.CPU, Metric.MEMORY), List.of());
         }
     }
 
@@ -58,7 +58,7 @@ final class LatencyBenchmark implements Benchmark {
         try (Rounds rounds = new Rounds(session, WORKLOAD)) {
             rounds.start(session.contenders(FlinkVariant.FOR_LATENCY), ClusterSpec.usual());
             rounds.run(job, run -> addLatencies(run, run.reports().latencies()));
-            return rounds.compare("rare-record ", List.of(P50, P99, MAX, Metric.CPU), List.of());
+            return rounds.compare("rare-record", List.of(P50, P99, MAX, Metric.CPU), List.of());
         }
     }
 

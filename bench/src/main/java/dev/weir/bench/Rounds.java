@@ -85,29 +85,29 @@ final class Rounds implements AutoCloseable {
     }
 
     /** Compares Weir with each variant of Flink. */
-    List<Comparison> compare(String prefix, List<Metric> metrics, List<Metric> firstRunMetrics) {
+    List<Comparison> compare(String type, List<Metric> metrics, List<Metric> firstRunMetrics) {
         Contender weir =
                 clusters.keySet().stream().filter(Contender::isWeir).findFirst().orElse(null);
         List<Contender> others =
                 clusters.keySet().stream().filter(c -> !c.isWeir()).toList();
         List<Comparison> comparisons = new ArrayList<>();
         for (Contender other : others) {
-            compare(prefix, weir, other, metrics, firstRunMetrics, comparisons);
+            compare(type, weir, other, metrics, firstRunMetrics, comparisons);
         }
         if (others.isEmpty() && weir != null) {
-            compare(prefix, weir, null, metrics, firstRunMetrics, comparisons);
+            compare(type, weir, null, metrics, firstRunMetrics, comparisons);
         }
         return comparisons;
     }
 
     private void compare(
-            String prefix,
+            String type,
             Contender weir,
             Contender other,
             List<Metric> metrics,
             List<Metric> firstRunMetrics,
             List<Comparison> comparisons) {
-        String variant = prefix + (other == null ? Contender.WEIR : other.label());
+        String variant = other == null ? Contender.WEIR : other.label();
         List<Comparison.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < session.options().runs(); i++) {
             pairs.add(new Comparison.Pair(
@@ -124,11 +124,17 @@ final class Rounds implements AutoCloseable {
             }
         }
         for (Metric metric : metrics) {
-            comparisons.add(new Comparison(workload, variant, metric, pairs, dropped));
+            comparisons.add(new Comparison(workload, type, variant, metric, pairs, dropped, List.of()));
         }
         for (Metric metric : firstRunMetrics) {
             comparisons.add(new Comparison(
-                    workload, variant, metric, List.of(new Comparison.Pair(weirFirst, otherFirst)), List.of()));
+                    workload,
+                    type,
+                    variant,
+                    metric,
+                    List.of(new Comparison.Pair(weirFirst, otherFirst)),
+                    List.of(),
+                    List.of()));
         }
     }
 

@@ -10,15 +10,40 @@ import java.util.Map;
  * One metric of one workload on both engines. Immutable.
  *
  * @param workload its name
- * @param variant of the records and of Flink
+ * @param type of its records, or empty
+ * @param flinkVariant the setting in which Flink ran
  * @param metric what is compared
  * @param pairs rows of Weir and of Flink by run; a side that was not measured is null
  * @param dropped rows that do not count: the first pair, and void runs
+ * @param bareLoop rows of a loop that does the same with no engine around it; empty if there is none
  */
-public record Comparison(String workload, String variant, Metric metric, List<Pair> pairs, List<Row> dropped) {
+public record Comparison(
+        String workload,
+        String type,
+        String flinkVariant,
+        Metric metric,
+        List<Pair> pairs,
+        List<Row> dropped,
+        List<Row> bareLoop) {
     public Comparison {
         pairs = List.copyOf(pairs);
         dropped = List.copyOf(dropped);
+        bareLoop = List.copyOf(bareLoop);
+    }
+
+    /** The type of records and the setting of Flink. */
+    public String variant() {
+        return type.isEmpty() ? flinkVariant : type + " " + flinkVariant;
+    }
+
+    /** The same with a bare loop beside it. */
+    public Comparison withBareLoop(List<Row> rows) {
+        return new Comparison(workload, type, flinkVariant, metric, pairs, dropped, rows);
+    }
+
+    /** What the bare loop's runs gave, or null. */
+    public Figure bare() {
+        return figure(bareLoop);
     }
 
     /** Two runs, one after the other. */
@@ -63,12 +88,18 @@ public record Comparison(String workload, String variant, Metric metric, List<Pa
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("workload", workload);
-        json.put("variant", variant);
+        json.put("variant", variant());
         json.put("metric", metric.name());
         json.put("weir", json(weir()));
         json.put("flink", json(flink()));
         json.put("ratio", json(ratio()));
+        if (!bareLoop.isEmpty()) {
+            json.put("bare_loop", json(bare()));
+        }
         List<Object> runs = new ArrayList<>();
+        for (Row row : bareLoop) {
+            runs.add(rowJson(row, true));
+        }
         for (Row row : dropped) {
             runs.add(rowJson(row, false));
         }
