@@ -25,6 +25,6 @@ record Contender(String label, Engine engine, Map<String, String> settings, bool
     }
 
     ClusterSpec spec(ClusterSpec base) {
-        return settings.isEmpty() ? base : base.withSettings(settings);
+        return base.withSettings(settings);
     }
 }

@@ -29,6 +29,9 @@ record FlinkVariant(String label, Map<String, String> settings, boolean ourOptio
             new FlinkVariant("flink-5ms", Map.of(BUFFER_TIMEOUT, "5 ms"), false),
             new FlinkVariant("flink-0ms", Map.of(BUFFER_TIMEOUT, "0 ms"), false));
 
+    /** For many tasks: deploying them takes longer than Flink's usual patience on a small machine. */
+    static final FlinkVariant PATIENT = new FlinkVariant("flink", Map.of("pekko.ask.timeout", "2 min"), false);
+
     FlinkVariant {
         settings = Map.copyOf(settings);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 final class FreshClusters {
     private final Session session;
     private final String workload;
+    private final FlinkVariant flink;
 
     /** One run of one contender, from the start of its cluster to its end. */
     @FunctionalInterface
@@ -18,18 +19,19 @@ final class FreshClusters {
         Row run(Contender contender, int number) throws InterruptedException;
     }
 
-    FreshClusters(Session session, String workload) {
+    FreshClusters(Session session, String workload, FlinkVariant flink) {
+        this.flink = flink;
         this.session = session;
         this.workload = workload;
     }
 
     List<Comparison> run(Trial trial, List<Metric> metrics) throws InterruptedException {
-        List<Contender> contenders = session.contenders(List.of(FlinkVariant.AS_SHIPPED));
+        List<Contender> contenders = session.contenders(List.of(flink));
         List<Comparison.Pair> pairs = new ArrayList<>();
         List<Row> dropped = new ArrayList<>();
         for (int number = 0; number <= session.options().runs(); number++) {
             Row weir = null;
-            Row flink = null;
+            Row other = null;
             for (Contender contender : contenders) {
                 Row row = trial.run(contender, number).put("variant", contender.label());
                 session.say(workload + " " + contender.label() + " run " + number + ": " + row.metrics());
@@ -38,14 +40,14 @@ final class FreshClusters {
                 } else if (contender.isWeir()) {
                     weir = row;
                 } else {
-                    flink = row;
+                    other = row;
                 }
             }
             if (number > 0) {
-                pairs.add(new Comparison.Pair(weir, flink));
+                pairs.add(new Comparison.Pair(weir, other));
             }
         }
-        String variant = FlinkVariant.AS_SHIPPED.label();
+        String variant = flink.label();
         return metrics.stream()
                 .map(metric -> new Comparison(workload, "", variant, metric, pairs, dropped, List.of()))
                 .toList();

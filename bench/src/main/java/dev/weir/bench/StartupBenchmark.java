@@ -36,7 +36,7 @@ final class StartupBenchmark implements Benchmark {
     @Override
     public List<Comparison> run(Session session) throws InterruptedException {
         Expected.Total expected = Expected.keyedCount(RECORDS);
-        return new FreshClusters(session, WORKLOAD)
+        return new FreshClusters(session, WORKLOAD, FlinkVariant.AS_SHIPPED)
                 .run(
                         (contender, number) -> trial(session, contender, number, expected),
                         List.of(SLOTS, SLOTS_CPU, JOB_MANAGER, TASK_MANAGER, FIRST_OUTPUT, FINISHED));
@@ -45,7 +45,7 @@ final class StartupBenchmark implements Benchmark {
     private static Row trial(Session session, Contender contender, int number, Expected.Total expected)
             throws InterruptedException {
         Path directory = session.newDirectory(contender.label());
-        try (Cluster cluster = Cluster.start(contender.engine(), ClusterSpec.usual(), directory)) {
+        try (Cluster cluster = Cluster.start(contender.engine(), contender.spec(ClusterSpec.usual()), directory)) {
             List<Long> pids = cluster.pids();
             double ticks = pids.stream()
                     .mapToDouble(pid -> ProcFiles.ticks(pid).total())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A running cluster: one JobManager and two TaskManagers as processes of their own. Owned by the main thread. */
 public final class Cluster implements AutoCloseable {
@@ -166,13 +167,17 @@ public final class Cluster implements AutoCloseable {
                 .orElse("UNKNOWN");
     }
 
+    /** The lines of the first exception that tell something. */
     private String rootException(String jobId) throws InterruptedException {
         Optional<JsonNode> body = rest.get("/jobs/" + jobId + "/exceptions");
         if (body.isEmpty()) {
             return "no reason given";
         }
         JsonNode root = body.get().path("root-exception");
-        return root.isMissingNode() ? body.get().toString() : root.asText();
+        JsonNode newest =
+                body.get().path("exceptionHistory").path("entries").path(0).path("stacktrace");
+        String trace = root.isTextual() ? root.asText() : newest.asText("no reason given yet");
+        return trace.lines().filter(line -> !line.startsWith("\tat ")).collect(Collectors.joining(" / "));
     }
 
     /** How many subtasks of a job run now. */

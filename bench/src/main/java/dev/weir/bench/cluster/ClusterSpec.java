@@ -1,5 +1,6 @@
 package dev.weir.bench.cluster;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +34,11 @@ public record ClusterSpec(
         return new ClusterSpec(1, 1_600, 1_728, 0, Map.of(), List.of());
     }
 
-    /** The same with other settings. */
-    public ClusterSpec withSettings(Map<String, String> others) {
-        return new ClusterSpec(slots, jobManagerMegabytes, taskManagerMegabytes, networkMegabytes, others, jvmOptions);
+    /** The same with more settings. */
+    public ClusterSpec withSettings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return new ClusterSpec(slots, jobManagerMegabytes, taskManagerMegabytes, networkMegabytes, all, jvmOptions);
     }
 
     /** The same with other JVM options. */

@@ -108,6 +108,8 @@ public final class FlinkEngine implements Engine {
         if (spec.networkMegabytes() > 0) {
             values.put("taskmanager.memory.network.min", spec.networkMegabytes() + "m");
             values.put("taskmanager.memory.network.max", spec.networkMegabytes() + "m");
+            // a cluster of hand-made sizes: nothing here uses managed memory, so the heap may have it
+            values.put("taskmanager.memory.managed.size", "0");
         }
         values.putAll(spec.settings());
         StringBuilder yaml = new StringBuilder();
