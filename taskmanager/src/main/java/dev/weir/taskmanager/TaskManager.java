@@ -76,7 +76,9 @@ public final class TaskManager implements AutoCloseable {
         Consumer<WorkerEvent> events = event -> system.get().tell(event);
         group = new MultiThreadIoEventLoopGroup(
                 IO_THREADS, new DefaultThreadFactory("taskmanager-io", true), NioIoHandler.newFactory());
-        threads = new WorkerThreads(settings.clock());
+        threads = new WorkerThreads(
+                settings.clock(),
+                thrown -> events.accept(new WorkerEvent.Broken("A thread of the TaskManager met " + thrown + ".")));
         FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
         SourceRoutes routes = new SourceRoutes();
         network = new NetworkEnvironment(
@@ -93,8 +95,8 @@ public final class TaskManager implements AutoCloseable {
             shutDown(group);
             throw e;
         }
-        BlobClient blobs = new BlobClient(
-                client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
+        BlobClient blobs =
+                new BlobClient(client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
         jobs = new JobTable(
                 new TaskServices(settings.host(), network, routes, threads, settings.clock()),
                 settings.directory(),
@@ -123,7 +125,10 @@ public final class TaskManager implements AutoCloseable {
     public static TaskManager start(TaskManagerSettings settings) throws IOException {
         TaskManager started = new TaskManager(settings);
         LOG.info(
-                "TaskManager {} offers {} slots, data port {}", settings.worker(), settings.slots(), started.dataPort());
+                "TaskManager {} offers {} slots, data port {}",
+                settings.worker(),
+                settings.slots(),
+                started.dataPort());
         return started;
     }
 
@@ -143,8 +148,7 @@ public final class TaskManager implements AutoCloseable {
     }
 
     private static Config config() {
-        return ConfigFactory.parseString(
-                        """
+        return ConfigFactory.parseString("""
                         akka {
                           loglevel = WARNING
                           stdout-loglevel = WARNING

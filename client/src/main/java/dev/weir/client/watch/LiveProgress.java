@@ -14,6 +14,7 @@ public final class LiveProgress implements Progress {
     private static final int NUMBERS_WIDTH = 3 * 13;
     private static final int MIN_NAME_WIDTH = 12;
     private static final int MAX_NAME_WIDTH = 60;
+    private static final int MAX_WORKER_WIDTH = 16;
 
     private final PrintStream out;
     private final int columns;
@@ -66,7 +67,9 @@ public final class LiveProgress implements Progress {
                 .map(subtask -> subtask.subtask() + " " + subtask.status()
                         + (subtask.taskManagerId().isEmpty()
                                 ? ""
-                                : " on " + fitting(subtask.taskManagerId(), 24).strip()))
+                                : " on "
+                                        + fitting(subtask.taskManagerId(), MAX_WORKER_WIDTH)
+                                                .strip()))
                 .collect(Collectors.joining(" | "));
     }
 

@@ -70,8 +70,9 @@ public final class JobTable {
                 deployment.jars(),
                 directory.resolve(deployment.job().toHexString()),
                 fetcher,
-                loaders);
-        services.threads().make("jars of " + deployment.jobName(), job::fetch).start();
+                loaders,
+                services.threads());
+        job.start();
         return job;
     }
 

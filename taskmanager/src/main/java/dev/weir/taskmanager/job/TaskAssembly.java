@@ -99,8 +99,7 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
         for (InputDeployment input : plan.vertexDeployment().inputs()) {
             ports.add(port(input, classes));
         }
-        Configuration configuration =
-                Configuration.fromMap(plan.job().configuration());
+        Configuration configuration = Configuration.fromMap(plan.job().configuration());
         Supplier<SourceReaderContext> sourceContext = () -> {
             SourceEnds ends = SourceEnds.of(plan, services, task, mailbox, timers, classes.loader(), configuration);
             sourceEnds = Optional.of(ends);
@@ -188,7 +187,8 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
             readers.add(classes.codecs().channelReader());
         }
         return new GateInput.Port(
-                gate, new RecordReader(gate, classes.codecs().streamCodec(input.edge().type()), readers));
+                gate,
+                new RecordReader(gate, classes.codecs().streamCodec(input.edge().type()), readers));
     }
 
     /** After a failure on the way, when no task has got the parts. */

@@ -61,10 +61,11 @@ public final class EnumeratorLoop implements Runnable, TaskParts.Companion {
     /** Takes a message of a reader. */
     public void deliver(SourceEnvelope envelope) {
         if (!mailbox.offer(MailPriority.DEFAULT, () -> session.read(envelope)) && !mailbox.isClosed()) {
-            setup.failed().accept(new WeirException(
-                    ErrorCode.RESOURCES_EXHAUSTED,
-                    "The split enumerator of source '" + setup.name() + "' does not keep up with its readers: waiting="
-                            + Mailbox.CAPACITY + "."));
+            setup.failed()
+                    .accept(new WeirException(
+                            ErrorCode.RESOURCES_EXHAUSTED,
+                            "The split enumerator of source '" + setup.name()
+                                    + "' does not keep up with its readers: waiting=" + Mailbox.CAPACITY + "."));
         }
     }
 

@@ -218,9 +218,11 @@ final class EnumeratorSession<SplitT extends SourceSplit> implements SplitEnumer
 
     private void put(Mail mail) {
         if (!mailbox.offer(MailPriority.DEFAULT, mail) && !mailbox.isClosed()) {
-            setup.failed().accept(new WeirException(
-                    ErrorCode.RESOURCES_EXHAUSTED,
-                    "The split enumerator of source '" + setup.name() + "' does not keep up with its own calls."));
+            setup.failed()
+                    .accept(new WeirException(
+                            ErrorCode.RESOURCES_EXHAUSTED,
+                            "The split enumerator of source '" + setup.name()
+                                    + "' does not keep up with its own calls."));
         }
     }
 

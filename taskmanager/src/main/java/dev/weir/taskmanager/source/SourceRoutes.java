@@ -80,7 +80,8 @@ public final class SourceRoutes {
         early.computeIfAbsent(target, ignored -> new ArrayDeque<>()).add(envelope);
         earlyCount++;
         while (earlyCount > MAX_EARLY || early.size() > MAX_EARLY_TARGETS) {
-            Iterator<Map.Entry<Target, Queue<SourceEnvelope>>> oldest = early.entrySet().iterator();
+            Iterator<Map.Entry<Target, Queue<SourceEnvelope>>> oldest =
+                    early.entrySet().iterator();
             earlyCount -= oldest.next().getValue().size();
             oldest.remove();
         }

@@ -182,21 +182,26 @@ public final class Task implements Runnable {
 
     private void tell(Throwable thrown) {
         mailbox.close();
-        Ending told = ending.get();
         if (thrown == null) {
             LOG.info("Task finished");
             door.moved(id, TaskState.FINISHED, Optional.empty());
-        } else if (Failures.breaksProcess(thrown)) {
-            door.broken("A task thread met " + thrown + ": give the TaskManager more memory.", thrown);
-            door.moved(id, TaskState.FAILED, Optional.of(Failures.of(thrown)));
-        } else if (told != null && told.cause().isEmpty()) {
+            return;
+        }
+        Ending told = ending.get();
+        boolean canceled = told != null && told.cause().isEmpty();
+        // A task that was told to end ends with whatever its interruption brought about, which says nothing.
+        Throwable cause = told == null || Failures.breaksProcess(thrown)
+                ? thrown
+                : told.cause().orElse(thrown);
+        if (Failures.breaksProcess(cause)) {
+            door.broken("A task thread met " + cause + ": give the TaskManager more memory.", cause);
+        } else if (canceled) {
             LOG.info("Task canceled");
             door.moved(id, TaskState.CANCELED, Optional.empty());
-        } else {
-            Throwable cause = told == null ? thrown : told.cause().orElse(thrown);
-            LOG.warn("Task failed", cause);
-            door.moved(id, TaskState.FAILED, Optional.of(Failures.of(cause)));
+            return;
         }
+        LOG.warn("Task failed", cause);
+        door.moved(id, TaskState.FAILED, Optional.of(Failures.of(cause)));
     }
 
     private void failIfEnding() {

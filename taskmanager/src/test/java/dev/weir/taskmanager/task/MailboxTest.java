@@ -135,13 +135,11 @@ class MailboxTest {
         Seeds.forEach(10, (seed, random) -> {
             Mailbox contended = new Mailbox(clock);
             contended.bind();
-            int senders = 3;
             int each = 2_000;
             AtomicInteger counted = new AtomicInteger();
             CountDownLatch start = new CountDownLatch(1);
             List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < senders; i++) {
-                MailPriority priority = MailPriority.values()[i];
+            for (MailPriority priority : MailPriority.values()) {
                 Thread sender = new Thread(() -> {
                     try {
                         start.await();
@@ -159,7 +157,7 @@ class MailboxTest {
                 threads.add(sender);
             }
             start.countDown();
-            while (counted.get() < senders * each) {
+            while (counted.get() < threads.size() * each) {
                 if (!contended.readAll()) {
                     contended.await(Mailbox.NEVER);
                 }
