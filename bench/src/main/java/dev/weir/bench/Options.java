@@ -28,6 +28,8 @@ record Options(
         boolean allowVoid,
         Path weirHome,
         List<String> names) {
+    private static final List<String> ENGINES = List.of("weir", "flink");
+
     static final String USAGE = """
             Usage: weir bench [--runs N] [--json FILE] [NAME...]
             Runs workloads on Weir and on Apache Flink and compares them. NAME is keyed-count, rebalance, chain,
@@ -58,7 +60,7 @@ record Options(
                 case "--json" -> json = Optional.of(Path.of(value(args, ++i)));
                 case "--docs" -> docs = Optional.of(Path.of(value(args, ++i)));
                 case "--records" -> records = Optional.of(Long.parseLong(value(args, ++i)));
-                case "--engine" -> engines.add(value(args, ++i));
+                case "--engine" -> engines.add(engine(value(args, ++i)));
                 case "--variant" -> variants.add(value(args, ++i));
                 case "--allow-void" -> allowVoid = true;
                 case "--weir-home" -> weirHome = Path.of(value(args, ++i));
@@ -73,7 +75,7 @@ record Options(
                 json,
                 docs,
                 records,
-                engines.isEmpty() ? List.of("weir", "flink") : List.copyOf(engines),
+                engines.isEmpty() ? ENGINES : List.copyOf(engines),
                 List.copyOf(variants),
                 allowVoid,
                 weirHome.toAbsolutePath().normalize(),
@@ -85,6 +87,13 @@ record Options(
             throw new IllegalArgumentException("The option " + args[index - 1] + " lacks its value.");
         }
         return args[index];
+    }
+
+    private static String engine(String name) {
+        if (!ENGINES.contains(name)) {
+            throw new IllegalArgumentException("Engines are weir and flink, but engine=" + name + ".");
+        }
+        return name;
     }
 
     private static String name(String argument) {

@@ -75,6 +75,10 @@ final class Session {
                 }
             }
         }
+        if (contenders.isEmpty()) {
+            throw new IllegalStateException("None of the variants "
+                    + variants.stream().map(FlinkVariant::label).toList() + " was asked for.");
+        }
         return contenders;
     }
 }

@@ -37,7 +37,8 @@ record ThroughputBenchmark(
     public List<Comparison> run(Session session) throws InterruptedException {
         long records = session.records(usualRecords);
         List<String> arguments = type.isEmpty() ? List.of() : List.of("--type", type);
-        JobMeter.Job job = new JobMeter.Job(program, arguments, records, sink, expected.apply(records));
+        JobMeter.Job job = new JobMeter.Job(
+                program, arguments, records, List.of(new JobMeter.Output(sink, expected.apply(records))));
         List<Comparison> comparisons;
         try (Rounds rounds = new Rounds(session, workload)) {
             rounds.start(session.contenders(FlinkVariant.FOR_THROUGHPUT), ClusterSpec.usual());

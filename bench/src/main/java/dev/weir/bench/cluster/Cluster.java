@@ -11,9 +11,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,8 +27,10 @@ public final class Cluster implements AutoCloseable {
 
     private final Engine engine;
     private final ClusterFiles files;
-    private final List<Process> servers = new ArrayList<>();
+    // the hook of an interrupted command reads it, too
+    private final List<Process> servers = new CopyOnWriteArrayList<>();
     private final RestGateway rest;
+    private final Thread atExit = new Thread(this::destroy, "stop-cluster");
 
     private long startNanos;
     private long readyNanos;
@@ -69,6 +71,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void startServers() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(atExit);
         startNanos = System.nanoTime();
         servers.add(Children.start(engine.jobManager(files), files.log().resolve("jobmanager.out")));
         for (int i = 0; i < ClusterSpec.TASK_MANAGERS; i++) {
@@ -204,5 +207,11 @@ public final class Cluster implements AutoCloseable {
         for (int i = servers.size() - 1; i >= 0; i--) {
             Children.stop(servers.get(i));
         }
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    /** The end of a command that was interrupted: no process may outlive it. */
+    private void destroy() {
+        servers.forEach(Process::destroy);
     }
 }

@@ -38,22 +38,25 @@ public final class JobMeter {
      * @param program simple name of its main class
      * @param arguments beside {@code --records} and {@code --out}
      * @param records how many the source emits
-     * @param sink whose reports give the slope
-     * @param expected what that sink must report
+     * @param outputs what must come out; the first one's sink gives the slope
      */
-    public record Job(String program, List<String> arguments, long records, String sink, Expected.Total expected) {
+    public record Job(String program, List<String> arguments, long records, List<Output> outputs) {
         public Job {
             arguments = List.copyOf(arguments);
+            outputs = List.copyOf(outputs);
         }
     }
+
+    /** What a sink must report. */
+    public record Output(String sink, Expected.Total expected) {}
 
     /**
      * What a run gave.
      *
      * @param row its numbers
-     * @param reports what its sink saw
+     * @param reports what its sinks saw, in the order of the job's outputs
      */
-    public record Run(Row row, SinkReports reports) {}
+    public record Run(Row row, List<SinkReports> reports) {}
 
     /** Runs a job, which writes its reports to a new directory. */
     public Run measure(Cluster cluster, Job job, int number, Path directory) throws InterruptedException {
@@ -64,9 +67,13 @@ public final class JobMeter {
             String jobId = cluster.submit(call(job, directory));
             cluster.awaitFinished(jobId, POLL_INTERVAL);
         }
-        SinkReports reports = SinkReports.read(directory, job.sink());
-        requireExpected(cluster, job, reports);
-        return new Run(row(cluster, job, number, sampler, reports), reports);
+        List<SinkReports> reports = new ArrayList<>();
+        for (Output output : job.outputs()) {
+            SinkReports seen = SinkReports.read(directory, output.sink());
+            requireExpected(cluster, job, output, seen);
+            reports.add(seen);
+        }
+        return new Run(row(cluster, job, number, sampler, reports.get(0)), reports);
     }
 
     private static JobCall call(Job job, Path directory) {
@@ -75,11 +82,12 @@ public final class JobMeter {
         return new JobCall(job.program(), 2, arguments);
     }
 
-    private static void requireExpected(Cluster cluster, Job job, SinkReports reports) {
+    private static void requireExpected(Cluster cluster, Job job, Output output, SinkReports reports) {
         Expected.Total found = new Expected.Total(reports.records(), reports.checksum());
-        if (!found.equals(job.expected())) {
-            throw new IllegalStateException("The output of " + job.program() + " on "
-                    + cluster.engine().name() + " is wrong: expected=" + job.expected() + ", found=" + found);
+        if (!found.equals(output.expected())) {
+            throw new IllegalStateException(
+                    "The output of " + job.program() + " on " + cluster.engine().name() + " is wrong at the sink "
+                            + output.sink() + ": expected=" + output.expected() + ", found=" + found);
         }
     }
 

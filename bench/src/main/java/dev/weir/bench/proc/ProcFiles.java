@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code /proc}. Stateless. */
@@ -54,9 +55,21 @@ public final class ProcFiles {
         }
     }
 
-    /** The command line of a process. */
+    /** The command line of a Java process, with the files that it names by {@code @file} read in its place. */
     public static List<String> arguments(long pid) {
-        return List.of(read(ROOT.resolve(Long.toString(pid)).resolve("cmdline")).split("\0", 0));
+        List<String> arguments = new ArrayList<>();
+        for (String word :
+                read(ROOT.resolve(Long.toString(pid)).resolve("cmdline")).split("\0", 0)) {
+            if (word.startsWith("@")) {
+                read(Path.of(word.substring(1)))
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .forEach(arguments::add);
+            } else {
+                arguments.add(word);
+            }
+        }
+        return arguments;
     }
 
     private static long statusBytes(long pid, String name) {
