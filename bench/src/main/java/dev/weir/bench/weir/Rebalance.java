@@ -1,0 +1,25 @@
+package dev.weir.bench.weir;
+
+import dev.weir.api.StreamExecutionEnvironment;
+import dev.weir.api.connector.datagen.DataGeneratorSource;
+import dev.weir.api.eventtime.WatermarkStrategy;
+import dev.weir.api.typeinfo.TypeInformation;
+import dev.weir.bench.work.Arguments;
+import dev.weir.bench.work.Parcel;
+
+/** Deals records with a payload of 100 bytes round. Stateless. */
+public final class Rebalance {
+    private Rebalance() {}
+
+    /** Submits the job: {@code --records N --out DIR}. */
+    public static void main(String[] args) throws Exception {
+        Arguments arguments = Arguments.of(args);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        DataGeneratorSource<Parcel> source =
+                new DataGeneratorSource<>(Parcel::of, arguments.number("records"), TypeInformation.of(Parcel.class));
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "source")
+                .rebalance()
+                .sinkTo(new ReportSink<>("parcels", arguments, Parcel::fingerprint));
+        env.execute("rebalance");
+    }
+}
