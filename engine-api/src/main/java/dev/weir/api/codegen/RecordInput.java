@@ -54,8 +54,15 @@ public final class RecordInput {
     /** Enters a nested value; each call is matched by a {@link #leave}, unless the record fails. */
     public void enter() {
         if (++depth > RecordOutput.MAXIMUM_DEPTH) {
-            throw new MalformedRecordException("The record nests more than " + RecordOutput.MAXIMUM_DEPTH + " values.");
+            throw tooDeep(null);
         }
+    }
+
+    /** The error of a record that nests too deeply; {@code cause} may be null. */
+    public static MalformedRecordException tooDeep(StackOverflowError cause) {
+        return new MalformedRecordException(
+                "The record nests more than " + RecordOutput.MAXIMUM_DEPTH + " values, or too many for the stack.",
+                cause);
     }
 
     /** Leaves a nested value. */

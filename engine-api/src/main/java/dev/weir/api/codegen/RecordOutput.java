@@ -135,9 +135,17 @@ public final class RecordOutput {
     /** Enters a nested value; each call is matched by a {@link #leave}, unless the record fails. */
     public void enter() {
         if (++depth > MAXIMUM_DEPTH) {
-            throw new UnwritableRecordException("A record nests more than " + MAXIMUM_DEPTH
-                    + " values; use a list instead of links from value to value, and no cycles.");
+            throw tooDeep(null);
         }
+    }
+
+    /** The error of a record that nests too deeply; {@code cause} may be null. */
+    public static UnwritableRecordException tooDeep(StackOverflowError cause) {
+        return new UnwritableRecordException(
+                "A record nests more than " + MAXIMUM_DEPTH
+                        + " values, or too many for the stack; use a list instead of links from value to value, and no"
+                        + " cycles.",
+                cause);
     }
 
     /** Leaves a nested value. */

@@ -38,9 +38,9 @@ public final class UnwritableRecordException extends RuntimeException {
         located.root = owner;
         located.path.addFirst(segment);
         if (located.path.size() > LONGEST_PATH) {
-            located.path.removeFirst();
-            located.path.removeFirst();
-            located.path.addFirst("...");
+            located.path.removeLast();
+            located.path.removeLast();
+            located.path.addLast("...");
         }
         return located;
     }

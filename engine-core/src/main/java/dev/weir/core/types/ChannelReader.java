@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class ChannelReader extends ErasedReader {
     private static final int MOST_IDS = RuntimeClasses.FIRST_FREE + ClassTable.MOST_CLASSES;
 
+    private static final int STRING = ScalarType.STRING.tag();
+
     private final RuntimeClasses classes;
     private StreamCodec<Object>[] codecs = newCodecs(2 * RuntimeClasses.FIRST_FREE);
 
@@ -28,14 +30,21 @@ final class ChannelReader extends ErasedReader {
         if (id == RuntimeClasses.NULL_TAG) {
             return null;
         }
+        if (id == STRING) { // the most frequent one
+            return in.readString();
+        }
         StreamCodec<Object> codec = id > 0 && id < codecs.length ? codecs[id] : null;
         if (codec == null) {
             codec = learn(id, in);
         }
         in.enter();
-        Object value = codec.decode(in);
-        in.leave();
-        return value;
+        try {
+            Object value = codec.decode(in);
+            in.leave();
+            return value;
+        } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+            throw RecordInput.tooDeep(tooDeep);
+        }
     }
 
     private StreamCodec<Object> learn(int id, RecordInput in) {

@@ -19,6 +19,10 @@ public final class ClassTable {
     public static final int MOST_CLASSES = 16_384;
 
     private static final int FIRST_CAPACITY = 64;
+    private static final int STRING = ScalarType.STRING.tag();
+    private static final int INT = ScalarType.INT.tag();
+    private static final int LONG = ScalarType.LONG.tag();
+    private static final int DOUBLE = ScalarType.DOUBLE.tag();
 
     private final RuntimeClasses classes;
     private Entry[] table = new Entry[FIRST_CAPACITY];
@@ -114,11 +118,31 @@ public final class ClassTable {
                 out.writeVarInt(RuntimeClasses.NULL_TAG);
                 return;
             }
+            Class<?> type = value.getClass();
+            // the most frequent fields of erased tuples; they would only take turns in the cache below
+            if (type == String.class) {
+                out.writeByte(STRING);
+                out.writeString((String) value);
+            } else if (type == Integer.class) {
+                out.writeByte(INT);
+                out.writeSignedVarInt((Integer) value);
+            } else if (type == Long.class) {
+                out.writeByte(LONG);
+                out.writeSignedVarLong((Long) value);
+            } else if (type == Double.class) {
+                out.writeByte(DOUBLE);
+                out.writeDouble((Double) value);
+            } else {
+                writeOther(type, value, out);
+            }
+        }
+
+        private void writeOther(Class<?> type, Object value, RecordOutput out) {
             Entry entry = last;
-            if (value.getClass() != lastType) {
+            if (type != lastType) {
                 entry = entry(value);
                 last = entry;
-                lastType = entry.type;
+                lastType = type;
             }
             out.enter();
             out.writeVarInt(entry.id);
@@ -126,7 +150,11 @@ public final class ClassTable {
                 out.writeString(entry.name);
                 announced.set(entry.id);
             }
-            entry.codec.encode(value, out);
+            try {
+                entry.codec.encode(value, out);
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordOutput.tooDeep(tooDeep);
+            }
             out.leave();
         }
     }

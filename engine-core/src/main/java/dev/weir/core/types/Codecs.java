@@ -1,6 +1,7 @@
 package dev.weir.core.types;
 
 import dev.weir.api.codegen.ErasedReader;
+import dev.weir.api.codegen.ErasedWriter;
 import dev.weir.api.codegen.StreamCodec;
 import dev.weir.core.error.WeirException;
 
@@ -44,6 +45,16 @@ public final class Codecs {
     /** A class table for one result partition. */
     public ClassTable newClassTable() {
         return new ClassTable(streamClasses);
+    }
+
+    /** A writer for erased values that are read apart from each other, as state is: it names the class in each of them. */
+    public ErasedWriter selfContainedWriter() {
+        return new KeyClasses(streamClasses).writer();
+    }
+
+    /** A reader for what {@link #selfContainedWriter} wrote. */
+    public ErasedReader selfContainedReader() {
+        return new KeyClasses(streamClasses).reader();
     }
 
     /** A reader for the erased values of one channel. */

@@ -5,6 +5,8 @@ import dev.weir.api.codegen.ErasedWriter;
 import dev.weir.api.codegen.RecordInput;
 import dev.weir.api.codegen.RecordOutput;
 import dev.weir.api.codegen.StreamCodec;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Writes and reads the erased parts of keys. Owned by the thread of its {@link KeyCodec}.
@@ -50,24 +52,36 @@ final class KeyClasses {
             if (known.tag() == RuntimeClasses.FIRST_FREE) {
                 out.writeString(known.name());
             }
-            known.codec().encode(value, out);
+            try {
+                known.codec().encode(value, out);
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordOutput.tooDeep(tooDeep);
+            }
             out.leave();
         }
     }
 
     private final class Reader extends ErasedReader {
+        private final Map<Integer, StreamCodec<Object>> byTag = new HashMap<>();
+        private final Map<String, StreamCodec<Object>> byName = new HashMap<>();
+
         @Override
         public Object read(RecordInput in) {
             int tag = in.readByte();
             if (tag == RuntimeClasses.NULL_TAG) {
                 return null;
             }
-            StreamCodec<Object> codec =
-                    tag == RuntimeClasses.FIRST_FREE ? classes.byName(in.readString()) : classes.byTag(tag);
+            StreamCodec<Object> codec = tag == RuntimeClasses.FIRST_FREE
+                    ? byName.computeIfAbsent(in.readString(), classes::byName)
+                    : byTag.computeIfAbsent(tag, classes::byTag);
             in.enter();
-            Object value = codec.decode(in);
-            in.leave();
-            return value;
+            try {
+                Object value = codec.decode(in);
+                in.leave();
+                return value;
+            } catch (StackOverflowError tooDeep) { // values between two erased ones are not counted
+                throw RecordInput.tooDeep(tooDeep);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.core.types;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -96,14 +95,17 @@ public sealed interface TypeDescriptor {
      */
     record Field(String declaringClass, String name, boolean primitive, TypeDescriptor type) {
         public Field {
-            if (primitive && !(type instanceof Scalar)) {
+            if (primitive && !(type instanceof Scalar scalar && scalar.type().primitiveClass() != null)) {
                 throw new IllegalArgumentException("field=" + name + " type=" + type + " is not primitive");
             }
         }
 
         @Override
         public String toString() {
-            return name + ": " + (primitive ? type.toString().toLowerCase(Locale.ROOT) : type);
+            return name + ": "
+                    + (type instanceof Scalar scalar && primitive
+                            ? scalar.type().primitiveClass()
+                            : type);
         }
     }
 }

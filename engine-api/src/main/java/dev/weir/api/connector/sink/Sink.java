@@ -8,6 +8,9 @@ import java.io.Serializable;
 @Public
 public interface Sink<InputT> extends Serializable {
 
-    /** Makes the writer of one subtask's attempt; called by its task thread, which owns the writer from then on. */
+    /**
+     * Makes the writer of one subtask's attempt; called by its task thread, which owns the writer from then on. Called
+     * once on each deserialized copy, so that an encoder inside the sink belongs to one writer.
+     */
     SinkWriter<InputT> createWriter(WriterInitContext context) throws IOException;
 }

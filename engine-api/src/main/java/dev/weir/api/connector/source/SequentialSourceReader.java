@@ -104,8 +104,9 @@ public final class SequentialSourceReader<T, SplitT extends SourceSplit> impleme
     @Override
     public List<SplitT> snapshotState(long checkpointId) {
         List<SplitT> unread = new ArrayList<>(waiting.size() + 1);
-        if (cursor != null) {
-            unread.add(cursor.remaining());
+        SplitT remainder = cursor == null ? null : cursor.remaining();
+        if (remainder != null) {
+            unread.add(remainder);
         }
         unread.addAll(waiting);
         return unread;

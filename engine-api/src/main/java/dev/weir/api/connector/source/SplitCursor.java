@@ -10,7 +10,7 @@ public interface SplitCursor<T, SplitT extends SourceSplit> extends AutoCloseabl
     /** Returns the next element, or null at the split's end; not called again after that. */
     T next() throws Exception;
 
-    /** Returns the part of the split that {@link #next} has not returned yet; not called at the split's end. */
+    /** Returns the part of the split that {@link #next} has not returned yet, or null if nothing is left of it. */
     SplitT remaining();
 
     /** Releases what the cursor holds; called once. */

@@ -1,0 +1,36 @@
+package dev.weir.client;
+
+import dev.weir.client.demo.Demo;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir demo}. Owned by the main thread. */
+@Command(
+        name = "demo",
+        description = "Starts a cluster of its own, runs a job on a week of real flights, and checks the result.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private SettingOptions options;
+
+    DemoCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path logDirectory = session.home().logDirectory(session.configuration(options.settings()));
+        new Demo(
+                        session.home(),
+                        session.terminal(),
+                        session.timing(),
+                        session.random(),
+                        () -> RunCommand.progress(session.terminal()))
+                .run(logDirectory, options.settings());
+        return 0;
+    }
+}

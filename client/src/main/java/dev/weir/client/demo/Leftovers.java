@@ -1,0 +1,97 @@
+package dev.weir.client.demo;
+
+import dev.weir.client.outcome.CliException;
+import dev.weir.client.outcome.ExitCode;
+import dev.weir.client.process.SecretFile;
+import dev.weir.client.process.ServerProcess;
+import dev.weir.client.process.Stopping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What must be gone when the demo is: processes, then the directory that they wrote to. Thread-safe, because an interrupt (a
+ * shutdown hook) may clean up at any point; nothing can be started once that has begun.
+ */
+final class Leftovers implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The processes themselves, not their handles: with them the pipes would be closed that keep the servers alive. */
+    private final List<ServerProcess> processes = new ArrayList<>();
+
+    private final Thread hook = new Thread(this::cleanUp, "weir-demo-cleanup");
+    private Path directory;
+    private boolean closed;
+
+    Leftovers() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** A new directory of this demo alone. */
+    synchronized Path temporaryDirectory() {
+        requireOpen();
+        try {
+            directory = Files.createTempDirectory("weir-demo-", SecretFile.ownerOnly("rwx------"));
+            return directory;
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.ENVIRONMENT, "Can't create a temporary directory: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Starts a process that will be stopped. */
+    synchronized ServerProcess start(Supplier<ServerProcess> starting) {
+        requireOpen();
+        ServerProcess server = starting.get();
+        processes.add(server);
+        return server;
+    }
+
+    /** Stops and removes everything. */
+    @Override
+    public void close() {
+        cleanUp();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new CliException(ExitCode.ENVIRONMENT, "The demo was interrupted.");
+        }
+    }
+
+    private synchronized void cleanUp() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            Stopping.stop(
+                    processes.stream()
+                            .map(server -> server.process().toHandle())
+                            .toList(),
+                    PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (directory != null) {
+            deleteAll(directory);
+        }
+    }
+
+    private static void deleteAll(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.err.println("Can't remove " + directory + ": " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weir.client.watch;
+
+import dev.weir.rpc.rest.JobDetails;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One line when something has changed, and now and then in between. Owned by the thread that follows the job. */
+public final class PlainProgress implements Progress {
+    private final PrintStream out;
+    private final Duration interval;
+    private final Rates rates = new Rates();
+    private String lastStates = "";
+    private long lastLineNanos;
+
+    /** A line at least every {@code interval}. */
+    public PlainProgress(PrintStream out, Duration interval) {
+        this.out = out;
+        this.interval = interval;
+    }
+
+    @Override
+    public void show(JobDetails details, long nowNanos, boolean last) {
+        String counts = details.vertices().stream()
+                .map(vertex -> counts(vertex, rates.perSecond(vertex, nowNanos)))
+                .collect(Collectors.joining("; "));
+        String states = details.state() + " " + states(details.vertices()) + details.waiting();
+        if (states.equals(lastStates) && nowNanos - lastLineNanos < interval.toNanos()) {
+            return;
+        }
+        lastStates = states;
+        lastLineNanos = nowNanos;
+        out.println(details.state() + ", tasks " + states(details.vertices()) + " | " + counts);
+        if (!details.waiting().isEmpty()) {
+            out.println(details.waiting());
+        }
+    }
+
+    private static String states(List<JobDetails.Vertex> vertices) {
+        return vertices.stream()
+                .flatMap(vertex -> vertex.subtasks().stream())
+                .collect(Collectors.groupingBy(JobDetails.Subtask::status, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(state -> state.getValue() + " " + state.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counts(JobDetails.Vertex vertex, long perSecond) {
+        return String.format(
+                Locale.ROOT,
+                "%s: in %,d out %,d (%,d/s)",
+                LiveProgress.fitting(vertex.name(), 24).strip(),
+                vertex.metrics().readRecords(),
+                vertex.metrics().writeRecords(),
+                perSecond);
+    }
+}

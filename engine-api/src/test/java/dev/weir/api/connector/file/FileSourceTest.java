@@ -1,0 +1,131 @@
+package dev.weir.api.connector.file;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.connector.source.FakeEnumeratorContext;
+import dev.weir.api.connector.source.FakeReaderContext;
+import dev.weir.api.connector.source.SourceReader;
+import dev.weir.api.connector.source.SourceRun;
+import dev.weir.api.fs.Path;
+import dev.weir.api.typeinfo.Types;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSourceTest {
+
+    @TempDir
+    java.nio.file.Path directory;
+
+    private Path write(String name, String text) throws IOException {
+        java.nio.file.Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return new Path(Files.writeString(file, text).toString());
+    }
+
+    private Path writeGzip(String name, String... members) throws IOException {
+        java.nio.file.Path file = directory.resolve(name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (String member : members) {
+                GZIPOutputStream gzip = new GZIPOutputStream(out);
+                gzip.write(member.getBytes(UTF_8));
+                gzip.finish();
+            }
+        }
+        return new Path(file.toString());
+    }
+
+    private static FileSource<String> lines(Path... paths) {
+        return FileSource.forRecordStreamFormat(new TextLineInputFormat(), paths)
+                .build();
+    }
+
+    @Test
+    void readsLinesWithoutTheirEnds() throws Exception {
+        Path file = write("a.txt", "one\ntwo\r\n\nthree");
+        assertEquals(List.of("one", "two", "", "three"), SourceRun.allEmitted(lines(file), 1, 0));
+        assertEquals(Types.STRING, lines(file).getProducedType());
+    }
+
+    @Test
+    void decompressesGzipAndItsMembers() throws Exception {
+        Path file = writeGzip("a.txt.gz", "one\n", "two\n", "three\n");
+        assertEquals(List.of("one", "two", "three"), SourceRun.allEmitted(lines(file), 1, 0));
+    }
+
+    @Test
+    void readsEachFileOfADirectoryOnceWhateverIsRestored() throws Exception {
+        List<String> expected =
+                IntStream.range(0, 120).mapToObj(i -> "line " + i).sorted().toList();
+        for (int i = 0; i < 4; i++) {
+            int part = i;
+            write(
+                    "sub" + i % 2 + "/part" + i,
+                    String.join(
+                            "\n",
+                            expected.stream()
+                                    .filter(line -> line.length() % 4 == part)
+                                    .toList()));
+        }
+        write(".hidden", "no");
+        write("_metadata/x", "no");
+        Path root = new Path(directory.toString());
+        for (long seed = 0; seed < 20; seed++) {
+            List<String> emitted = SourceRun.allEmitted(lines(root, new Path(root, "sub0")), 3, seed);
+            assertEquals(expected, emitted.stream().sorted().toList(), "seed=" + seed);
+        }
+    }
+
+    @Test
+    void readsTheCharacterSetThatIsAskedFor() throws Exception {
+        Charset latin = ISO_8859_1;
+        java.nio.file.Path file = Files.write(directory.resolve("latin"), "Zürich\n".getBytes(latin));
+        FileSource<String> source = FileSource.forRecordStreamFormat(
+                        new TextLineInputFormat(latin.name()), new Path(file.toString()))
+                .build();
+        assertEquals(List.of("Zürich"), SourceRun.allEmitted(source, 1, 0));
+    }
+
+    @Test
+    void aMissingPathIsOneClearSentence() {
+        Path missing = new Path(directory + "/missing");
+        FileNotFoundException failure = assertThrows(
+                FileNotFoundException.class, () -> lines(missing).createEnumerator(new FakeEnumeratorContext<>(1)));
+        assertTrue(failure.getMessage().contains(missing.toString()), failure.getMessage());
+    }
+
+    @Test
+    void aDamagedFileIsNamedWithThePlace() throws Exception {
+        Path file = writeGzip("b.gz", "one\n".repeat(50_000));
+        java.nio.file.Path local = file.toLocalPath();
+        byte[] bytes = Files.readAllBytes(local);
+        Files.write(local, Arrays.copyOf(bytes, bytes.length - 9));
+        IOException failure = assertThrows(IOException.class, () -> SourceRun.allEmitted(lines(file), 1, 0));
+        assertTrue(failure.getMessage().contains(file + " can't be read after element"), failure.getMessage());
+
+        Path noGzip = write("c.gz", "plain text");
+        IOException other = assertThrows(IOException.class, () -> SourceRun.allEmitted(lines(noGzip), 1, 0));
+        assertTrue(other.getMessage().contains(noGzip.toString()), other.getMessage());
+    }
+
+    @Test
+    void aFileThatShrankSinceTheCheckpointIsRefused() throws Exception {
+        Path file = write("a.txt", "one\ntwo\n");
+        SourceReader<String, FileSourceSplit> reader = lines(file).createReader(new FakeReaderContext(0, 1));
+        reader.addSplits(List.of(new FileSourceSplit("0", file, 3)));
+        IOException failure = assertThrows(IOException.class, () -> reader.pollNext(line -> {}));
+        assertTrue(failure.getMessage().contains("was changed"), failure.getMessage());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.weir.core.graph;
+
+import dev.weir.api.connector.source.Source;
+import dev.weir.api.functions.FlatMapFunction;
+import dev.weir.api.functions.KeySelector;
+import dev.weir.api.functions.KeyedProcessFunction;
+import dev.weir.api.functions.MapFunction;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
+import dev.weir.core.types.Codecs;
+import dev.weir.core.types.FunctionTypes;
+import dev.weir.core.types.TypeAnalyzer;
+import dev.weir.core.types.TypeDescriptor;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Settles the types of records and keys while a graph is built, and makes sure that each has a codec, so that a type that can't
+ * work is refused before the job is submitted. Used by the thread that runs the user's {@code main}.
+ */
+final class OperatorTypes {
+    private final Codecs codecs;
+
+    OperatorTypes(ClassLoader userLoader) {
+        this.codecs = new Codecs(userLoader);
+    }
+
+    /**
+     * The type of what an operator emits: as declared, else as its function says, else as its code shows.
+     *
+     * @param subject begins the error sentence
+     */
+    TypeDescriptor outputOf(
+            String subject,
+            OperatorKind kind,
+            Object function,
+            Optional<Type> declared,
+            Optional<TypeDescriptor> inputType) {
+        return named(subject, () -> {
+            TypeDescriptor type = declared.map(TypeAnalyzer::analyze).orElseGet(() -> found(kind, function, inputType));
+            codecs.streamCodec(type);
+            return type;
+        });
+    }
+
+    private static TypeDescriptor found(OperatorKind kind, Object function, Optional<TypeDescriptor> inputType) {
+        return switch (kind) {
+            case SOURCE -> FunctionTypes.elementsOf((Source<?, ?, ?>) function);
+            case MAP -> FunctionTypes.typeOf(function, MapFunction.class, 1);
+            case FLAT_MAP -> FunctionTypes.typeOf(function, FlatMapFunction.class, 1);
+            case KEYED_PROCESS -> FunctionTypes.typeOf(function, KeyedProcessFunction.class, 2);
+            case FILTER, REDUCE -> inputType.orElseThrow();
+            case SINK -> throw new WeirException(ErrorCode.INTERNAL, "a sink emits nothing");
+        };
+    }
+
+    /** The selector and the type of its keys, which must have canonical bytes. */
+    KeyDescriptor keyOf(String subject, KeySelector<?, ?> selector, Optional<Type> declared) {
+        TypeDescriptor type = named(subject, () -> {
+            TypeDescriptor found = declared.map(TypeAnalyzer::analyze)
+                    .orElseGet(() -> FunctionTypes.argumentOf(selector, KeySelector.class, 1));
+            codecs.keyCodec(found);
+            return found;
+        });
+        return new KeyDescriptor(FunctionCodec.serialize(selector, subject), type);
+    }
+
+    private static <T> T named(String subject, Supplier<T> analysis) {
+        try {
+            return analysis.get();
+        } catch (WeirException e) {
+            throw new WeirException(e.code(), subject + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.weir.core.operators;
+
+import dev.weir.api.connector.sink.Sink;
+import dev.weir.api.connector.source.Source;
+import dev.weir.api.functions.FilterFunction;
+import dev.weir.api.functions.FlatMapFunction;
+import dev.weir.api.functions.KeyedProcessFunction;
+import dev.weir.api.functions.MapFunction;
+import dev.weir.api.functions.ReduceFunction;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
+import dev.weir.core.graph.FunctionCodec;
+import dev.weir.core.graph.JobVertex;
+import dev.weir.core.graph.KeyDescriptor;
+import dev.weir.core.graph.OperatorKind;
+import dev.weir.core.graph.OperatorNode;
+import dev.weir.core.operators.OperatorChain.Member;
+import dev.weir.core.state.KeyedStateBackend;
+import dev.weir.core.state.KeyedStateContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the operators of a vertex and joins them, the last first. Used once, by the task thread. */
+final class ChainBuilder {
+    private final JobVertex vertex;
+    private final OperatorEnvironment environment;
+    private final List<Receiver> outputs;
+    private final Receiver[] entries;
+    private final Member[] members;
+    private final List<KeyedStateBackend> states = new ArrayList<>();
+    private Optional<SourceOperator> source = Optional.empty();
+
+    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
+        this.vertex = vertex;
+        this.environment = environment;
+        this.outputs = List.copyOf(outputs);
+        this.entries = new Receiver[vertex.operators().size()];
+        this.members = new Member[vertex.operators().size()];
+    }
+
+    OperatorChain build() {
+        boolean complete = false;
+        try {
+            for (int i = members.length - 1; i >= 0; i--) {
+                add(i, vertex.operators().get(i));
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                states.forEach(KeyedStateBackend::close);
+            }
+        }
+        return new OperatorChain(Arrays.asList(members), states, source, entries[0]);
+    }
+
+    private void add(int index, OperatorNode node) {
+        FailureSentences failures = new FailureSentences(node.name(), environment.info());
+        Receiver next = next(index, node, failures);
+        if (node.kind() == OperatorKind.SOURCE) {
+            addSource(index, node, failures, next);
+            return;
+        }
+        Optional<KeyExtractor> keys = node.key().map(key -> keys(key, node));
+        Optional<KeyedStateBackend> state = keys.map(extractor -> state(extractor, failures));
+        Operator operator = operator(node, failures, state, next);
+        members[index] = new Member(operator::open, operator::endInput, operator::close);
+        entries[index] = keys.isPresent() ? new KeyedInput(keys.get(), state.orElseThrow(), operator) : operator;
+    }
+
+    private Receiver next(int index, OperatorNode node, FailureSentences failures) {
+        List<Receiver> targets = new ArrayList<>();
+        for (int chained : node.chained()) {
+            if (chained <= index) {
+                throw new WeirException(
+                        ErrorCode.INTERNAL,
+                        "operator '" + node.name() + "' feeds one in front of it: " + vertex.name());
+            }
+            targets.add(entries[chained]);
+        }
+        for (int partition : node.partitions()) {
+            targets.add(new OutputReceiver(outputs.get(partition), failures));
+        }
+        return FanOut.of(targets);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void addSource(int index, OperatorNode node, FailureSentences failures, Receiver next) {
+        if (index != 0) {
+            throw new WeirException(ErrorCode.INTERNAL, "a source is not the head of its chain: " + vertex.name());
+        }
+        SourceOperator operator = new SourceOperator(
+                function(node, Source.class), environment.sourceContext().get(), failures, next);
+        source = Optional.of(operator);
+        members[index] = new Member(operator::open, () -> {}, operator::close);
+        entries[index] = next;
+    }
+
+    private KeyExtractor keys(KeyDescriptor key, OperatorNode node) {
+        return KeyExtractor.of(key, node.name(), environment.info(), environment.userLoader(), environment.codecs());
+    }
+
+    private KeyedStateBackend state(KeyExtractor keys, FailureSentences failures) {
+        KeyedStateBackend state = environment
+                .stateBackends()
+                .create(new KeyedStateContext(
+                        failures.toString(), keys.codec(), environment.keyGroups(), environment.codecs()));
+        states.add(state);
+        return state;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Operator operator(
+            OperatorNode node, FailureSentences failures, Optional<KeyedStateBackend> state, Receiver next) {
+        FunctionContext context = new FunctionContext(environment.info(), environment.userLoader(), failures, state);
+        return switch (node.kind()) {
+            case MAP -> new MapOperator(function(node, MapFunction.class), context, next);
+            case FLAT_MAP -> new FlatMapOperator(function(node, FlatMapFunction.class), context, next);
+            case FILTER -> new FilterOperator(function(node, FilterFunction.class), context, next);
+            case REDUCE ->
+                new ReduceOperator(
+                        function(node, ReduceFunction.class),
+                        context,
+                        keyed(node, state),
+                        node.output().orElseThrow(),
+                        next);
+            case KEYED_PROCESS ->
+                new KeyedProcessOperator(function(node, KeyedProcessFunction.class), context, keyed(node, state), next);
+            case SINK ->
+                new SinkOperator(
+                        function(node, Sink.class),
+                        new SinkContext(node.id(), environment.info(), environment.userLoader()),
+                        failures);
+            case SOURCE -> throw new WeirException(ErrorCode.INTERNAL, "a source takes no records: " + node.name());
+        };
+    }
+
+    private static KeyedStateBackend keyed(OperatorNode node, Optional<KeyedStateBackend> state) {
+        return state.orElseThrow(() -> new WeirException(
+                ErrorCode.INTERNAL, "the keyed operator '" + node.name() + "' has no key descriptor"));
+    }
+
+    private <T> T function(OperatorNode node, Class<T> type) {
+        return FunctionCodec.deserialize(
+                node.function(), type, environment.userLoader(), "Operator '" + node.name() + "'");
+    }
+}

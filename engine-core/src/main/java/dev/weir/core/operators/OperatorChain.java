@@ -1,0 +1,115 @@
+package dev.weir.core.operators;
+
+import dev.weir.core.graph.JobVertex;
+import dev.weir.core.state.KeyedStateBackend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operators of a task, joined by plain calls. Owned by the task thread, whose context class loader is the job's whenever it
+ * calls in here.
+ *
+ * <p>The task calls {@link #open}, then hands records to {@link #head} or polls {@link #source}, then {@link #endInput} if all
+ * went well, and {@link #close} in every case.
+ */
+public final class OperatorChain {
+    /** A step of the chain's life for one member. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /** What the chain does with one operator and with its state. */
+    record Member(Step open, Step endInput, Step close) {}
+
+    /** In the order of the vertex's operators: each behind the one that feeds it. */
+    private final List<Member> members;
+
+    private final List<KeyedStateBackend> states;
+    private final Optional<SourceOperator> source;
+    private final Receiver head;
+    private int opened;
+    private boolean closed;
+
+    OperatorChain(
+            List<Member> members, List<KeyedStateBackend> states, Optional<SourceOperator> source, Receiver head) {
+        this.members = List.copyOf(members);
+        this.states = List.copyOf(states);
+        this.source = source;
+        this.head = head;
+    }
+
+    /**
+     * Makes the chain of a vertex; no user code runs yet but constructors and deserialization.
+     *
+     * @param outputs one for each outgoing edge of the vertex, by partition index
+     */
+    public static OperatorChain build(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
+        return new ChainBuilder(vertex, environment, outputs).build();
+    }
+
+    /** Opens all operators, the last first, so that each can emit while it opens. */
+    public void open() throws Exception {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            opened++;
+            members.get(i).open().run();
+        }
+    }
+
+    /** Takes the records of the task's input. */
+    public Receiver head() {
+        if (source.isPresent()) {
+            throw new IllegalStateException("a chain with a source takes no records");
+        }
+        return head;
+    }
+
+    /** The source that the task polls, if the chain begins with one. */
+    public Optional<SourceOperator> source() {
+        return source;
+    }
+
+    /** Ends the input of all operators, the head first, so that each may still emit when its turn comes. */
+    public void endInput() throws Exception {
+        for (Member member : members) {
+            member.endInput().run();
+        }
+    }
+
+    /**
+     * Closes every operator that {@link #open} got to, the head first, and all state; calling it again does nothing.
+     *
+     * @throws Exception the first failure; later ones are suppressed in it
+     */
+    public void close() throws Exception {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<Step> steps = new ArrayList<>();
+        for (int i = members.size() - opened; i < members.size(); i++) {
+            steps.add(members.get(i).close());
+        }
+        states.forEach(state -> steps.add(state::close));
+        runAll(steps);
+    }
+
+    private static void runAll(List<Step> steps) throws Exception {
+        Exception first = null;
+        for (Step step : steps) {
+            try {
+                step.run();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

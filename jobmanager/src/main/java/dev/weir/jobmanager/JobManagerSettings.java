@@ -1,0 +1,70 @@
+package dev.weir.jobmanager;
+
+import dev.weir.core.time.Clock;
+import dev.weir.jobmanager.rest.RestSettings;
+import dev.weir.transport.HelloSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a JobManager has to know. Immutable.
+ *
+ * @param rpcHost where control and blob connections arrive
+ * @param rpcPort 0 for any free one
+ * @param rest empty for an embedded cluster without REST
+ * @param storageDir what outlives the process goes there; empty for a cluster that nobody will restart
+ * @param temporaryDir for jars when there is no storage directory
+ * @param hello cluster id and secret, proved on every connection
+ * @param fatal hears, once, of an error that ended the JobManager from inside; the handle still has to be closed, by another
+ *     thread
+ */
+public record JobManagerSettings(
+        String rpcHost,
+        int rpcPort,
+        Optional<RestSettings> rest,
+        Optional<Path> storageDir,
+        Path temporaryDir,
+        long heartbeatIntervalMs,
+        long heartbeatTimeoutMs,
+        HelloSettings hello,
+        Clock clock,
+        Consumer<Throwable> fatal) {
+
+    /** An embedded JobManager on loopback: any free port, no REST, nothing that outlives it. */
+    public static JobManagerSettings embedded(
+            Path temporaryDir, HelloSettings hello, Clock clock, Consumer<Throwable> fatal) {
+        return new JobManagerSettings(
+                "127.0.0.1", 0, Optional.empty(), Optional.empty(), temporaryDir, 1_000, 5_000, hello, clock, fatal);
+    }
+
+    /** The same with REST. */
+    public JobManagerSettings withRest(RestSettings newRest) {
+        return new JobManagerSettings(
+                rpcHost,
+                rpcPort,
+                Optional.of(newRest),
+                storageDir,
+                temporaryDir,
+                heartbeatIntervalMs,
+                heartbeatTimeoutMs,
+                hello,
+                clock,
+                fatal);
+    }
+
+    /** The same with a storage directory. */
+    public JobManagerSettings withStorageDir(Path newStorageDir) {
+        return new JobManagerSettings(
+                rpcHost,
+                rpcPort,
+                rest,
+                Optional.of(newStorageDir),
+                temporaryDir,
+                heartbeatIntervalMs,
+                heartbeatTimeoutMs,
+                hello,
+                clock,
+                fatal);
+    }
+}

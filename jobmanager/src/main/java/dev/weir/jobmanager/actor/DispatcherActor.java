@@ -1,0 +1,207 @@
+package dev.weir.jobmanager.actor;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import dev.weir.api.JobID;
+import dev.weir.jobmanager.dispatch.DispatcherCore;
+import dev.weir.jobmanager.dispatch.DispatcherEffect;
+import dev.weir.jobmanager.dispatch.JobRecord;
+import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.schedule.JobView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The dispatcher: {@link DispatcherCore} with the storage and the masters of its jobs, which are its children. An actor. */
+final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implements DispatcherEffect.Performer {
+    private final ActorSettings settings;
+    private final ActorRef<ResourceCommand> resources;
+    private final StorageThread storage;
+    private final CoreTime time;
+    private final DispatcherCore core;
+    private final WakeTimer<DispatcherCommand> wake;
+    private final Map<Long, CompletableFuture<Reply>> replies = new HashMap<>();
+    private final Map<JobID, ActorRef<JobMasterCommand>> masters = new HashMap<>();
+    private final Map<JobID, JobRecord> records = new HashMap<>();
+    private long lastRequest;
+
+    private DispatcherActor(
+            ActorContext<DispatcherCommand> context,
+            TimerScheduler<DispatcherCommand> timers,
+            ActorSettings settings,
+            ActorRef<ResourceCommand> resources,
+            StorageThread storage,
+            CoreTime time) {
+        super(context);
+        this.settings = settings;
+        this.resources = resources;
+        this.storage = storage;
+        this.time = time;
+        this.core = new DispatcherCore(settings.dispatcher());
+        this.wake = new WakeTimer<>(timers, new DispatcherCommand.Wake(), time);
+    }
+
+    static Behavior<DispatcherCommand> create(
+            ActorSettings settings, ActorRef<ResourceCommand> resources, StorageThread storage, CoreTime time) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new DispatcherActor(context, timers, settings, resources, storage, time)));
+    }
+
+    @Override
+    public Receive<DispatcherCommand> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(DispatcherCommand.Submit.class, this::submit)
+                .onMessage(
+                        DispatcherCommand.Cancel.class,
+                        command -> perform(core.cancelRequested(request(command.reply()), command.job())))
+                .onMessage(
+                        DispatcherCommand.AwaitResult.class,
+                        command -> perform(core.resultRequested(request(command.reply()), command.job())))
+                .onMessage(DispatcherCommand.ListJobs.class, this::listJobs)
+                .onMessage(DispatcherCommand.FindJob.class, this::findJob)
+                .onMessage(DispatcherCommand.JobStored.class, this::jobStored)
+                .onMessage(DispatcherCommand.ResultStored.class, this::resultStored)
+                .onMessage(DispatcherCommand.JobEnded.class, command -> perform(core.jobEnded(command.result())))
+                .onMessage(DispatcherCommand.MasterClosed.class, this::masterClosed)
+                .onMessage(DispatcherCommand.Wake.class, this::woken)
+                .build();
+    }
+
+    @Override
+    public void storeJob(DispatcherEffect.StoreJob effect) {
+        JobID job = effect.record().id();
+        ActorRef<DispatcherCommand> self = getContext().getSelf();
+        storage.run(
+                store -> store.storeJob(effect.record()),
+                failure -> self.tell(new DispatcherCommand.JobStored(job, failure)));
+    }
+
+    @Override
+    public void storeResult(DispatcherEffect.StoreResult effect) {
+        JobID job = effect.result().id();
+        ActorRef<DispatcherCommand> self = getContext().getSelf();
+        storage.run(
+                store -> store.storeResult(effect.result()),
+                failure -> self.tell(new DispatcherCommand.ResultStored(job, failure)));
+    }
+
+    @Override
+    public void forgetJob(DispatcherEffect.ForgetJob effect) {
+        storage.run(store -> store.forget(effect.job()), failure -> {});
+    }
+
+    @Override
+    public void startJob(DispatcherEffect.StartJob effect) {
+        JobID job = effect.record().id();
+        ActorRef<JobMasterCommand> master = getContext()
+                .spawn(
+                        JobMasterActor.create(
+                                effect,
+                                settings.jobMaster(),
+                                new JobMasterActor.Peers(getContext().getSelf(), resources),
+                                time),
+                        "job-" + job + "-" + effect.issuer());
+        // As nobody handles the signal, the end of a watched child is the failure of this actor, and so of the process.
+        getContext().watch(master);
+        masters.put(job, master);
+        records.put(job, effect.record());
+    }
+
+    @Override
+    public void cancelJob(DispatcherEffect.CancelJob effect) {
+        ActorRef<JobMasterCommand> master = masters.get(effect.job());
+        if (master != null) {
+            master.tell(new JobMasterCommand.Cancel());
+        }
+    }
+
+    @Override
+    public void answer(DispatcherEffect.Answer effect) {
+        replies.remove(effect.request()).complete(effect.reply());
+    }
+
+    private Behavior<DispatcherCommand> submit(DispatcherCommand.Submit command) {
+        JobRecord record = new JobRecord(command.graph(), command.jars(), time.nowMs());
+        return perform(core.submitted(request(command.reply()), record));
+    }
+
+    private Behavior<DispatcherCommand> jobStored(DispatcherCommand.JobStored command) {
+        return perform(
+                command.failure().isEmpty()
+                        ? core.jobStored(command.job())
+                        : core.jobNotStored(command.job(), command.failure().get()));
+    }
+
+    private Behavior<DispatcherCommand> resultStored(DispatcherCommand.ResultStored command) {
+        return perform(
+                command.failure().isEmpty()
+                        ? core.resultStored(command.job())
+                        : core.resultNotStored(command.job(), command.failure().get(), time.nowMs()));
+    }
+
+    private Behavior<DispatcherCommand> masterClosed(DispatcherCommand.MasterClosed command) {
+        ActorRef<JobMasterCommand> master = masters.remove(command.job());
+        getContext().unwatch(master);
+        master.tell(new JobMasterCommand.Stop());
+        storage.releaseJars(records.remove(command.job()).jars());
+        return this;
+    }
+
+    private Behavior<DispatcherCommand> woken(DispatcherCommand.Wake command) {
+        wake.fired();
+        return perform(core.woken(time.nowMs()));
+    }
+
+    private Behavior<DispatcherCommand> listJobs(DispatcherCommand.ListJobs command) {
+        List<CompletableFuture<JobView>> views = new ArrayList<>();
+        core.underWay().forEach(job -> views.add(view(job)));
+        core.archived().forEach(view -> views.add(CompletableFuture.completedFuture(view)));
+        CompletableFuture<Void> unused = CompletableFuture.allOf(views.toArray(CompletableFuture[]::new))
+                .thenRun(() -> command.reply()
+                        .complete(views.stream().map(CompletableFuture::join).toList()));
+        return this;
+    }
+
+    private Behavior<DispatcherCommand> findJob(DispatcherCommand.FindJob command) {
+        if (core.archived(command.job()).isPresent()) {
+            command.reply().complete(core.archived(command.job()));
+        } else if (core.underWay().contains(command.job())) {
+            CompletableFuture<Void> unused =
+                    view(command.job()).thenAccept(view -> command.reply().complete(Optional.of(view)));
+        } else {
+            command.reply().complete(Optional.empty());
+        }
+        return this;
+    }
+
+    /** A job that is under way, of which the core knows all while it has no master, and its master the rest. */
+    private CompletableFuture<JobView> view(JobID job) {
+        ActorRef<JobMasterCommand> master = masters.get(job);
+        if (master == null) {
+            return CompletableFuture.completedFuture(core.viewWithoutMaster(job));
+        }
+        CompletableFuture<JobView> view = new CompletableFuture<>();
+        master.tell(new JobMasterCommand.GetView(view));
+        return view.thenApply(JobView::untilDurable);
+    }
+
+    private long request(CompletableFuture<Reply> reply) {
+        lastRequest++;
+        replies.put(lastRequest, reply);
+        return lastRequest;
+    }
+
+    private Behavior<DispatcherCommand> perform(List<DispatcherEffect> effects) {
+        effects.forEach(effect -> effect.perform(this));
+        wake.schedule(core.nextWakeMs());
+        return this;
+    }
+}

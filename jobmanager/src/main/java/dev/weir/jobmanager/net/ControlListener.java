@@ -1,0 +1,50 @@
+package dev.weir.jobmanager.net;
+
+import dev.weir.core.error.WeirException;
+import dev.weir.jobmanager.actor.ClusterGateway;
+import dev.weir.jobmanager.slot.ConnectionId;
+import dev.weir.rpc.codec.ControlCodec;
+import dev.weir.rpc.control.WorkerMessage;
+import dev.weir.transport.Connection;
+import dev.weir.transport.ConnectionListener;
+import dev.weir.transport.MalformedFrameException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
+/** Hears one control connection, on its event loop. */
+final class ControlListener implements ConnectionListener {
+    private final ClusterGateway gateway;
+    private final ConnectionId id;
+    private ControlLink link;
+
+    ControlListener(ClusterGateway gateway, ConnectionId id) {
+        this.gateway = gateway;
+        this.id = id;
+    }
+
+    @Override
+    public void onOpen(Connection connection) {
+        link = new ControlLink(connection);
+        gateway.linkOpened(id, link);
+    }
+
+    @Override
+    public void onFrame(Connection connection, ByteBuf frame) {
+        WorkerMessage message = decode(frame);
+        link.received();
+        gateway.workerSaid(id, message);
+    }
+
+    @Override
+    public void onClosed(Connection connection, String reason) {
+        gateway.linkClosed(id, reason);
+    }
+
+    private static WorkerMessage decode(ByteBuf frame) {
+        try {
+            return ControlCodec.decodeWorkerMessage(ByteBufUtil.getBytes(frame));
+        } catch (WeirException e) {
+            throw new MalformedFrameException(e.getMessage());
+        }
+    }
+}

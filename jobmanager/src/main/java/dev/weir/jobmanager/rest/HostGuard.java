@@ -1,0 +1,52 @@
+package dev.weir.jobmanager.rest;
+
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Keeps web pages that a user visits away from the user's cluster: a server bound to loopback answers to the names of this
+ * machine alone, and no request may come from a page of another origin. Not changed after construction.
+ */
+final class HostGuard {
+    private final Set<String> names;
+    private final boolean loopback;
+
+    /** Guards a server that listens on that host. */
+    HostGuard(String host) {
+        this.names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
+        names.add(host.toLowerCase(Locale.ROOT));
+        this.loopback = isLoopback(host);
+    }
+
+    /** Throws when the request has to be refused; headers that are missing are null. */
+    void check(String host, String origin) {
+        if (loopback && (host == null || !names.contains(nameOf(host)))) {
+            throw new WeirException(
+                    ErrorCode.PEER_REFUSED, "This server does not answer to the host name '" + host + "'.");
+        }
+        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+            throw new WeirException(
+                    ErrorCode.PEER_REFUSED, "Requests of pages from '" + origin + "' are not answered.");
+        }
+    }
+
+    private static String nameOf(String host) {
+        int end = host.startsWith("[") ? host.indexOf(']') + 1 : host.indexOf(':');
+        return (end <= 0 ? host : host.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new WeirException(
+                    ErrorCode.BAD_REQUEST, "The host " + host + " is unknown: correct rest.address.", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.jobmanager.schedule;
+
+import dev.weir.core.graph.JobVertex;
+import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.WorkerId;
+import dev.weir.jobmanager.slot.LeasedSlot;
+import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.TaskMetrics;
+import dev.weir.rpc.control.TaskState;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt to run one subtask; owned by {@link JobMasterCore}. */
+final class Execution {
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+    private static final long NOT_YET = -1;
+
+    private final AttemptId id;
+    private final JobVertex vertex;
+    private TaskState state = TaskState.CREATED;
+    private Optional<LeasedSlot> slot = Optional.empty();
+    private Optional<Failure> failure = Optional.empty();
+    private Optional<TaskMetrics> metrics = Optional.empty();
+    private long startMs = NOT_YET;
+    private long endMs = NOT_YET;
+
+    Execution(AttemptId id, JobVertex vertex) {
+        this.id = id;
+        this.vertex = vertex;
+    }
+
+    AttemptId id() {
+        return id;
+    }
+
+    TaskState state() {
+        return state;
+    }
+
+    /** As people call it. */
+    String name() {
+        return vertex.name() + " (" + (id.subtask() + 1) + "/" + vertex.parallelism() + ")";
+    }
+
+    LeasedSlot slot() {
+        return slot.orElseThrow(() -> new IllegalStateException(name() + " has no slot"));
+    }
+
+    /** Whether it was given to that worker. */
+    boolean isOn(WorkerId worker) {
+        return slot.isPresent() && slot.get().slot().worker().equals(worker);
+    }
+
+    /** Gives it the slot in which it will run, once. */
+    void place(LeasedSlot leased) {
+        if (slot.isPresent()) {
+            throw new IllegalStateException(name() + " has a slot already");
+        }
+        slot = Optional.of(leased);
+    }
+
+    /** The one way to another state; an illegal one is a bug of the caller. */
+    void move(TaskState next, String reason, long nowMs) {
+        if (!TaskMoves.allowed(state, next)) {
+            throw new IllegalStateException(
+                    "task " + name() + " can't go from " + state + " to " + next + ": " + reason);
+        }
+        LOG.debug("Task {} goes from {} to {}: {}", id, state, next, reason);
+        state = next;
+        if (next == TaskState.DEPLOYING) {
+            startMs = nowMs;
+        }
+        if (next.isTerminal()) {
+            endMs = nowMs;
+        }
+    }
+
+    /** Ends it as failed. */
+    void fail(Failure cause, long nowMs) {
+        move(TaskState.FAILED, cause.sentence(), nowMs);
+        failure = Optional.of(cause);
+    }
+
+    /** Takes newer counters; they never go back, so that a late message does no harm. */
+    void count(TaskMetrics newer) {
+        if (metrics.isEmpty() || activity(newer) >= activity(metrics.get())) {
+            metrics = Optional.of(newer);
+        }
+    }
+
+    private static long activity(TaskMetrics counters) {
+        return counters.recordsIn()
+                + counters.recordsOut()
+                + counters.busyMs()
+                + counters.backPressuredMs()
+                + counters.idleMs();
+    }
+
+    SubtaskView view() {
+        return new SubtaskView(
+                id.subtask(), id.attempt(), state, slot.map(LeasedSlot::address), startMs, endMs, metrics, failure);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.jobmanager.schedule;
+
+import dev.weir.api.JobID;
+import dev.weir.core.graph.JobGraph;
+import dev.weir.rpc.control.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as people see it at one moment. Immutable.
+ *
+ * @param startMs when it was submitted
+ * @param endMs when it ended; -1 before
+ * @param slotWait what it waits for, while it has no slots
+ * @param rootCause why it failed
+ * @param rootCauseMs when that was known; -1 if it has not failed
+ */
+public record JobView(
+        JobID id,
+        String name,
+        JobState state,
+        long startMs,
+        long endMs,
+        Optional<SlotWait> slotWait,
+        Optional<Failure> rootCause,
+        long rootCauseMs,
+        List<VertexView> vertices) {
+    private static final long NOT_YET = -1;
+
+    public JobView {
+        vertices = List.copyOf(vertices);
+    }
+
+    /** A job that is being stored. */
+    public static JobView stored(JobGraph graph, long submittedMs) {
+        return new JobView(
+                graph.id(),
+                graph.name(),
+                JobState.CREATED,
+                submittedMs,
+                NOT_YET,
+                Optional.empty(),
+                Optional.empty(),
+                NOT_YET,
+                List.of());
+    }
+
+    /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */
+    public JobView untilDurable() {
+        JobState shown = switch (state) {
+            case CREATED, RUNNING, FAILING, CANCELLING -> state;
+            case FINISHED -> JobState.RUNNING;
+            case FAILED -> JobState.FAILING;
+            case CANCELED -> JobState.CANCELLING;
+        };
+        return new JobView(id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, vertices);
+    }
+
+    /** A job that waits because too few slots are free. */
+    public record SlotWait(int wanted, int free) {
+        /** One sentence for people. */
+        public String sentence() {
+            return "The job waits for " + wanted + " slots, " + free + (free == 1 ? " is" : " are")
+                    + " free: start workers, or lower the parallelism.";
+        }
+    }
+}

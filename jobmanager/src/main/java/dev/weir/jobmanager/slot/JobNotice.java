@@ -1,0 +1,98 @@
+package dev.weir.jobmanager.slot;
+
+import dev.weir.core.ids.CommandId;
+import dev.weir.core.ids.WorkerId;
+import dev.weir.rpc.control.AttemptReport;
+import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.TaskMetrics;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the resource manager tells the master of a job. Immutable. */
+public sealed interface JobNotice {
+
+    /** Calls the method of {@code listener} that this notice is for. */
+    void tell(Listener listener);
+
+    /** Hears notices; one method for each kind. */
+    interface Listener {
+        /** All slots of a request are leased to the job. */
+        void slotsGranted(SlotsGranted notice);
+
+        /** A request waits, because there are too few slots. */
+        void slotsWaiting(SlotsWaiting notice);
+
+        /** A worker with slots of the job is lost, and its leases with it. */
+        void workerGone(WorkerGone notice);
+
+        /** A worker spoke about an attempt of the job. */
+        void attemptReported(AttemptReported notice);
+
+        /** A worker answered a command of the job. */
+        void commandAnswered(CommandAnswered notice);
+
+        /** A worker sent counters of attempts of the job. */
+        void metricsReported(MetricsReported notice);
+    }
+
+    /** All slots of a request, spread evenly over workers; said again when the request is repeated. */
+    record SlotsGranted(long request, List<LeasedSlot> slots) implements JobNotice {
+        public SlotsGranted {
+            slots = List.copyOf(slots);
+        }
+
+        @Override
+        public void tell(Listener listener) {
+            listener.slotsGranted(this);
+        }
+    }
+
+    /** Too few slots are free; said again when the number changes. */
+    record SlotsWaiting(long request, int wanted, int free) implements JobNotice {
+        @Override
+        public void tell(Listener listener) {
+            listener.slotsWaiting(this);
+        }
+    }
+
+    /** The worker is lost: nothing that ran there will be heard of again. */
+    record WorkerGone(WorkerId worker, Failure failure) implements JobNotice {
+        @Override
+        public void tell(Listener listener) {
+            listener.workerGone(this);
+        }
+    }
+
+    /**
+     * The state of an attempt.
+     *
+     * @param report the number to be acknowledged; empty when it came with a registration
+     */
+    record AttemptReported(WorkerId worker, OptionalLong report, AttemptReport attempt) implements JobNotice {
+        @Override
+        public void tell(Listener listener) {
+            listener.attemptReported(this);
+        }
+    }
+
+    /** The answer to a command. */
+    record CommandAnswered(WorkerId worker, CommandId command, Optional<Failure> failure) implements JobNotice {
+        @Override
+        public void tell(Listener listener) {
+            listener.commandAnswered(this);
+        }
+    }
+
+    /** Counters of some attempts. */
+    record MetricsReported(WorkerId worker, List<TaskMetrics> metrics) implements JobNotice {
+        public MetricsReported {
+            metrics = List.copyOf(metrics);
+        }
+
+        @Override
+        public void tell(Listener listener) {
+            listener.metricsReported(this);
+        }
+    }
+}

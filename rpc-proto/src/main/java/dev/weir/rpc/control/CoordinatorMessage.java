@@ -1,0 +1,40 @@
+package dev.weir.rpc.control;
+
+import dev.weir.api.JobID;
+import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
+import dev.weir.rpc.deploy.JobDeployment;
+import java.util.List;
+
+/** What the leader says to a worker; each carries the leader's epoch, and a worker refuses lower ones than it has seen. Immutable. */
+public sealed interface CoordinatorMessage {
+
+    /** The epoch of the leader that sends it. */
+    long epoch();
+
+    /** The worker belongs to the cluster from now on. */
+    record WorkerRegistered(long epoch, long heartbeatIntervalMs, long heartbeatTimeoutMs)
+            implements CoordinatorMessage {}
+
+    /** The worker can't join; it stops with this sentence. */
+    record WorkerRefused(long epoch, String sentence) implements CoordinatorMessage {}
+
+    /** Start these attempts. */
+    record DeployTasks(long epoch, CommandId command, JobDeployment deployment) implements CoordinatorMessage {}
+
+    /** End these attempts; each reports CANCELED, or what else it came to. */
+    record CancelTasks(long epoch, CommandId command, List<AttemptId> attempts) implements CoordinatorMessage {
+        public CancelTasks {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** The job has ended: forget its attempts, close its class loader, drop its jars. */
+    record ReleaseJob(long epoch, CommandId command, JobID job) implements CoordinatorMessage {}
+
+    /** The report has arrived and need not be repeated. */
+    record ReportReceived(long epoch, long report) implements CoordinatorMessage {}
+
+    /** The heartbeat of that sequence has arrived. */
+    record HeartbeatAck(long epoch, long sequence) implements CoordinatorMessage {}
+}

@@ -1,0 +1,23 @@
+package dev.weir.rpc.control;
+
+import dev.weir.core.error.ErrorCode;
+
+/**
+ * Why something ended, in a form that travels without the classes that caused it. Immutable.
+ *
+ * @param sentence one sentence for people
+ * @param stackTrace for logs and the exceptions page; cut to {@value #MAX_STACK_TRACE} characters
+ */
+public record Failure(ErrorCode code, String sentence, String stackTrace) {
+    static final int MAX_STACK_TRACE = 16_384;
+    private static final int MAX_SENTENCE = 4_096;
+
+    public Failure {
+        sentence = cut(sentence, MAX_SENTENCE);
+        stackTrace = cut(stackTrace, MAX_STACK_TRACE);
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
+    }
+}

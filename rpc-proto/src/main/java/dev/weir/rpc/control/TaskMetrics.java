@@ -1,0 +1,15 @@
+package dev.weir.rpc.control;
+
+import dev.weir.core.ids.AttemptId;
+
+/** Counters of one attempt since its start; times in milliseconds. Immutable. */
+public record TaskMetrics(
+        AttemptId attempt,
+        long recordsIn,
+        long recordsOut,
+        long bytesInLocal,
+        long bytesInRemote,
+        long bytesOut,
+        long busyMs,
+        long backPressuredMs,
+        long idleMs) {}

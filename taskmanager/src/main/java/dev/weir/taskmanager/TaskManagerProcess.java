@@ -1,0 +1,123 @@
+package dev.weir.taskmanager;
+
+import dev.weir.api.config.Configuration;
+import dev.weir.core.config.ClusterOptions;
+import dev.weir.core.config.ConfigurationLoader;
+import dev.weir.core.config.HeartbeatOptions;
+import dev.weir.core.config.JobManagerOptions;
+import dev.weir.core.config.TaskManagerOptions;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
+import dev.weir.core.ids.WorkerId;
+import dev.weir.core.time.Clock;
+import dev.weir.taskmanager.control.ExitCode;
+import dev.weir.taskmanager.job.JobLoaderFactory;
+import dev.weir.taskmanager.network.NetworkSettings;
+import dev.weir.transport.ClusterSecret;
+import dev.weir.transport.HelloSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends with the
+ * codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
+ */
+public final class TaskManagerProcess {
+    private static final int FLOATING_BUFFERS = 8;
+    private static final long PEER_TIMEOUT_MS = 60_000;
+    private static final int WORKER_ID_BYTES = 8;
+
+    private TaskManagerProcess() {}
+
+    /** Arguments are {@code -Dkey=value}, over the configuration file. */
+    public static void main(String[] args) {
+        TaskManager.Ended ended = run(List.of(args));
+        if (ended.exitCode() != ExitCode.STOPPED) {
+            System.err.println(ended.sentence());
+        }
+        System.exit(ended.exitCode().code());
+    }
+
+    private static TaskManager.Ended run(List<String> args) {
+        TaskManager started;
+        try {
+            ConfigurationLoader.Loaded loaded = ConfigurationLoader.load(System.getenv(), args);
+            loaded.warnings().forEach(System.err::println);
+            if (!loaded.remaining().isEmpty()) {
+                throw new WeirException(
+                        ErrorCode.BAD_REQUEST,
+                        "The TaskManager takes -Dkey=value arguments alone, not '"
+                                + loaded.remaining().get(0) + "'.");
+            }
+            started = TaskManager.start(settings(loaded.configuration()));
+        } catch (WeirException | IOException e) {
+            return new TaskManager.Ended(ExitCode.BAD_START, e.getMessage());
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "taskmanager-stop"));
+        TaskManager.Ended ended = started.ended().join();
+        started.close();
+        return ended;
+    }
+
+    /** The settings that a configuration stands for. */
+    static TaskManagerSettings settings(Configuration configuration) throws IOException {
+        SecureRandom random = new SecureRandom();
+        String secretFile = configuration
+                .getOptional(ClusterOptions.SECRET_FILE)
+                .orElseThrow(() -> new WeirException(
+                        ErrorCode.BAD_REQUEST,
+                        "There is no 'security.secret.file': set it to the file that 'weir cluster start' made."));
+        WorkerId worker = new WorkerId(
+                configuration.get(TaskManagerOptions.HOST) + "-" + java.util.HexFormat.of().formatHex(idBytes(random)));
+        long segmentBytes = configuration.get(TaskManagerOptions.SEGMENT_SIZE).getBytes();
+        long buffers = configuration.get(TaskManagerOptions.NETWORK_MEMORY_MAX).getBytes() / segmentBytes;
+        String directory = configuration
+                .getOptional(ClusterOptions.TMP_DIRS)
+                .orElse(System.getProperty("java.io.tmpdir"));
+        return new TaskManagerSettings(
+                worker,
+                configuration.get(TaskManagerOptions.HOST),
+                configuration.get(TaskManagerOptions.DATA_PORT),
+                configuration.get(JobManagerOptions.RPC_ADDRESS),
+                configuration.get(JobManagerOptions.RPC_PORT),
+                configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
+                new NetworkSettings((int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
+                HelloSettings.of(
+                        configuration.get(ClusterOptions.CLUSTER_ID),
+                        ClusterSecret.load(Path.of(secretFile)),
+                        random),
+                Path.of(directory, "weir-taskmanager-" + worker),
+                JobLoaderFactory.isolated(),
+                realClock(),
+                random,
+                configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
+                version());
+    }
+
+    private static byte[] idBytes(SecureRandom random) {
+        byte[] bytes = new byte[WORKER_ID_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String version() {
+        String version = TaskManagerProcess.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static Clock realClock() {
+        return new Clock() {
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public long currentTimeMillis() {
+                return System.currentTimeMillis();
+            }
+        };
+    }
+}

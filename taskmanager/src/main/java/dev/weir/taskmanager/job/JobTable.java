@@ -1,0 +1,171 @@
+package dev.weir.taskmanager.job;
+
+import dev.weir.api.JobID;
+import dev.weir.core.ids.AttemptId;
+import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.TaskMetrics;
+import dev.weir.rpc.control.TaskState;
+import dev.weir.rpc.deploy.JobDeployment;
+import dev.weir.rpc.deploy.SubtaskDeployment;
+import dev.weir.rpc.deploy.VertexDeployment;
+import dev.weir.taskmanager.task.Mailbox;
+import dev.weir.taskmanager.task.Task;
+import dev.weir.taskmanager.task.TaskCounters;
+import dev.weir.taskmanager.task.TaskDoor;
+import dev.weir.taskmanager.task.TaskTimers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting, cancelling and
+ * releasing come from one thread, the worker's actor, and return at once.
+ */
+public final class JobTable {
+    private final TaskServices services;
+    private final Path directory;
+    private final JarFetcher fetcher;
+    private final JobLoaderFactory loaders;
+    private final TaskDoor door;
+    private final TaskTicker ticker;
+    private final Map<JobID, WorkerJob> jobs = new ConcurrentHashMap<>();
+    private final Map<AttemptId, Task> tasks = new ConcurrentHashMap<>();
+    /** The last counters of tasks that have ended, until their job is released. */
+    private final Map<AttemptId, TaskMetrics> ended = new ConcurrentHashMap<>();
+
+    /**
+     * Makes an empty table.
+     *
+     * @param directory where jars are kept, one directory a job; the worker's own
+     * @param door is told what becomes of tasks
+     */
+    public JobTable(
+            TaskServices services, Path directory, JarFetcher fetcher, JobLoaderFactory loaders, TaskDoor door) {
+        this.services = services;
+        this.directory = directory;
+        this.fetcher = fetcher;
+        this.loaders = loaders;
+        this.door = door;
+        this.ticker = new TaskTicker(services.threads());
+        ticker.start();
+    }
+
+    /** Starts every subtask of the deployment; the door hears of each, whatever happens. */
+    public void start(JobDeployment deployment) {
+        WorkerJob job = jobs.computeIfAbsent(deployment.job(), id -> open(deployment));
+        services.network().connect(deployment.job(), deployment.workers());
+        for (VertexDeployment vertex : deployment.vertices()) {
+            for (SubtaskDeployment subtask : vertex.subtasks()) {
+                start(job, new SubtaskPlan(deployment, vertex, subtask));
+            }
+        }
+    }
+
+    private WorkerJob open(JobDeployment deployment) {
+        WorkerJob job = new WorkerJob(
+                deployment.job(),
+                deployment.jobName(),
+                deployment.jars(),
+                directory.resolve(deployment.job().toHexString()),
+                fetcher,
+                loaders);
+        services.threads().make("jars of " + deployment.jobName(), job::fetch).start();
+        return job;
+    }
+
+    private void start(WorkerJob job, SubtaskPlan plan) {
+        Mailbox mailbox = new Mailbox(services.clock());
+        TaskTimers timers = new TaskTimers();
+        TaskAssembly assembly = new TaskAssembly(plan, job, services, mailbox, timers);
+        AttemptId id = plan.attempt();
+        TaskCounters counters = new TaskCounters(id, services.clock(), assembly);
+        Task task = new Task(
+                id,
+                assembly.scope(JobTable.class.getClassLoader()),
+                mailbox,
+                timers,
+                counters,
+                assembly,
+                new EndingDoor(),
+                services.clock());
+        assembly.bind(task);
+        tasks.put(id, task);
+        ticker.add(task);
+        services.threads()
+                .make(
+                        plan.vertex().name() + " (" + (id.subtask() + 1) + "/"
+                                + plan.vertex().parallelism() + ")",
+                        task)
+                .start();
+    }
+
+    /** Ends an attempt; one that has ended already is none any more. */
+    public void cancel(AttemptId attempt) {
+        Task task = tasks.get(attempt);
+        if (task != null) {
+            task.cancel();
+        }
+    }
+
+    /** Closes a job of which nothing runs. */
+    public void release(JobID id) {
+        ended.keySet().removeIf(attempt -> attempt.job().equals(id));
+        WorkerJob job = jobs.remove(id);
+        if (job != null) {
+            services.network().closeJob(id, "the job is over.");
+            // Deleting files may take its time.
+            services.threads().make("release of " + id, job::close).start();
+        }
+    }
+
+    /** The counters of everything that runs. */
+    public List<TaskMetrics> metrics() {
+        return tasks.values().stream().map(Task::metrics).toList();
+    }
+
+    /** The counters of one attempt, ended ones included; empty when there is no such attempt. */
+    public List<TaskMetrics> metrics(AttemptId attempt) {
+        Task task = tasks.get(attempt);
+        if (task != null) {
+            return List.of(task.metrics());
+        }
+        TaskMetrics last = ended.get(attempt);
+        return last == null ? List.of() : List.of(last);
+    }
+
+    /** Cancels what still runs; for a process or a test that ends without a leader's word. */
+    public void cancelAll() {
+        tasks.values().forEach(Task::cancel);
+    }
+
+    /** Releases all jobs and ends the ticker; tasks have ended or are left behind. */
+    public void end() throws InterruptedException {
+        ticker.end();
+        jobs.values().forEach(WorkerJob::close);
+        jobs.clear();
+    }
+
+    /** Tidies up behind a task before its end is told. */
+    private final class EndingDoor implements TaskDoor {
+        @Override
+        public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
+            if (state.isTerminal()) {
+                Task task = tasks.get(attempt);
+                if (task != null) {
+                    ended.put(attempt, task.metrics());
+                    ticker.remove(task);
+                }
+                tasks.remove(attempt);
+                services.routes().remove(attempt);
+            }
+            door.moved(attempt, state, failure);
+        }
+
+        @Override
+        public void broken(String sentence, Throwable cause) {
+            door.broken(sentence, cause);
+        }
+    }
+}

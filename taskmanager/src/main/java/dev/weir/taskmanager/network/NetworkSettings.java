@@ -1,0 +1,27 @@
+package dev.weir.taskmanager.network;
+
+/**
+ * How much network memory there is and how it is shared. Immutable.
+ *
+ * @param segmentBytes of each buffer (taskmanager.memory.segment-size), the same on all workers
+ * @param buffers how many there are (taskmanager.memory.network.max divided by the segment size)
+ * @param floatingBuffers how many a gate or partition may use beyond one or two for each channel
+ *     (taskmanager.network.memory.floating-buffers-per-gate)
+ * @param timeoutMs how long a consumer waits for its producer's partition, and for a peer to connect
+ */
+public record NetworkSettings(int segmentBytes, int buffers, int floatingBuffers, long timeoutMs) {
+    private static final int MIN_SEGMENT_BYTES = 64;
+    private static final int MAX_SEGMENT_BYTES = 1 << 20;
+
+    public NetworkSettings {
+        if (segmentBytes < MIN_SEGMENT_BYTES || segmentBytes > MAX_SEGMENT_BYTES) {
+            throw new IllegalArgumentException("taskmanager.memory.segment-size must be " + MIN_SEGMENT_BYTES + " to "
+                    + MAX_SEGMENT_BYTES + " bytes, not " + segmentBytes);
+        }
+    }
+
+    /** 32 KiB segments. */
+    public static NetworkSettings ofBuffers(int buffers) {
+        return new NetworkSettings(32 << 10, buffers, 8, 10_000);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.weir.taskmanager.task;
+
+import dev.weir.core.ids.AttemptId;
+import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.TaskState;
+import java.util.Optional;
+
+/** The one way out of a task thread: what becomes of it. Thread-safe; calls return at once. */
+public interface TaskDoor {
+
+    /** The attempt has moved; a terminal state comes once, as the last call for it, when everything of it is given back. */
+    void moved(AttemptId attempt, TaskState state, Optional<Failure> failure);
+
+    /** The process can't go on: out of memory, say. */
+    void broken(String sentence, Throwable cause);
+}

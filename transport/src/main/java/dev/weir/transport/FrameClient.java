@@ -1,0 +1,67 @@
+package dev.weir.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Dials frame servers. Thread-safe; its event loops stay the caller's. */
+// A write or close that fails comes back as an exception or as the end of the channel.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class FrameClient {
+    private final HelloSettings settings;
+    private final EventLoopGroup group;
+    private final Optional<SslContext> tls;
+
+    public FrameClient(HelloSettings settings, EventLoopGroup group, Optional<SslContext> tls) {
+        this.settings = settings;
+        this.group = group;
+        this.tls = tls;
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param info what this side says about itself, at most 512 bytes, covered by its proof
+     * @param listener hears nothing unless the hello succeeds
+     * @return completes on the event loop, with an IOException of one sentence when there is no connection: a
+     *     {@link HelloRefusedException} when trying again does not help
+     */
+    public CompletableFuture<Connection> connect(
+            String host, int port, Purpose purpose, byte[] info, ConnectionListener listener) {
+        CompletableFuture<Connection> promise = new CompletableFuture<>();
+        InetSocketAddress target = InetSocketAddress.createUnresolved(host, port);
+        new Bootstrap()
+                .group(group)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Connection.WATER_MARK)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.timeoutMs())
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        tls.ifPresent(
+                                context -> channel.pipeline().addLast(context.newHandler(channel.alloc(), host, port)));
+                        channel.pipeline()
+                                .addLast(new FrameDecoder())
+                                .addLast(new FrameEncoder())
+                                .addLast(new DialerHello(settings, purpose, info, target, listener, promise));
+                    }
+                })
+                .connect(target)
+                .addListener((ChannelFutureListener) future -> {
+                    if (!future.isSuccess()) {
+                        promise.completeExceptionally(DialerHello.failure(
+                                target, "can't be reached: " + future.cause().getMessage()));
+                    }
+                });
+        return promise;
+    }
+}
