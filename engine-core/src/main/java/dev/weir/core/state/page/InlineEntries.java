@@ -55,4 +55,21 @@ final class InlineEntries {
         System.arraycopy(key.bytes, 0, bytes, entry + header, key.length);
         return entry + header + key.length;
     }
+
+    /** Closes the gaps of entries that are over in {@code [from, to)}; returns how many bytes are left. */
+    static int removeOver(byte[] bytes, int from, int to, long now) {
+        int kept = from;
+        for (int entry = from; entry < to; ) {
+            int size = size(bytes, entry);
+            int next = entry + size;
+            if (Bytes.getLong(bytes, entry + EXPIRY) > now) {
+                if (kept < entry) {
+                    System.arraycopy(bytes, entry, bytes, kept, size);
+                }
+                kept += size;
+            }
+            entry = next;
+        }
+        return kept - from;
+    }
 }

@@ -62,6 +62,15 @@ final class PageMemory {
         return running != null;
     }
 
+    /** Ends a running snapshot, complete or not. */
+    void endSnapshot() {
+        if (running != null) {
+            running.close();
+            running.awaitOver();
+            settle();
+        }
+    }
+
     private void settle() {
         if (running != null && running.isOver()) {
             running = null;

@@ -174,6 +174,21 @@ public final class PageSnapshot implements AutoCloseable {
         }
     }
 
+    /** Waits until the snapshot, which is closed, is over; an interrupt is kept for later. */
+    synchronized void awaitOver() {
+        boolean interrupted = false;
+        while (writers > 0) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Whether everything is written or will never be, and no page is being read. */
     public boolean isOver() {
         return over;

@@ -20,6 +20,9 @@ final class PageStore {
     /** A page's worth of bytes that nobody relies on after a call. */
     final byte[] scratch;
 
+    /** As many bytes as a value in a row may have, that nobody relies on after a call. */
+    final byte[] scratchValue;
+
     private byte[] gathered = new byte[0];
     /** Numbers of dropped map tables, which a running snapshot may look up. */
     private final List<Integer> dropped = new ArrayList<>();
@@ -30,6 +33,7 @@ final class PageStore {
         this.mostInlineValue = pool.pageBytes() / 4;
         this.mostInlineKey = pool.pageBytes() / 8;
         this.scratch = new byte[pool.pageBytes()];
+        this.scratchValue = new byte[mostInlineValue];
     }
 
     /** Gives a map a table of its own, and a number that its row keeps. */

@@ -30,6 +30,17 @@ final class RowKey {
         set(codec.array(), codec.length(), newHash);
     }
 
+    /** Takes a key whose bytes are in a region, and hashes it. There is no namespace. */
+    void set(byte[] from, int at, int newLength) {
+        if (bytes.length < newLength) {
+            bytes = new byte[2 * newLength];
+        }
+        System.arraycopy(from, at, bytes, 0, newLength);
+        keyLength = newLength;
+        keyHash = HASHER.hashBytesToLong(bytes, 0, newLength);
+        join();
+    }
+
     /** Takes a key in bytes. The namespace stays what it was. */
     void set(byte[] key, int newLength, long newHash) {
         byte[] to = bytes;
