@@ -49,7 +49,8 @@ final class CurrentKey {
         if (key == null) {
             throw new WeirException(
                     ErrorCode.BAD_FUNCTION,
-                    context.operator() + " uses its state where there is no key, such as in open(); use it while a record"
+                    context.operator()
+                            + " uses its state where there is no key, such as in open(); use it while a record"
                             + " is processed.");
         }
         return row;

@@ -174,7 +174,8 @@ final class MapEntries<UK, UV> implements Iterator<Map.Entry<UK, UV>> {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Map.Entry<?, ?> that && entryKey.equals(that.getKey())
+            return other instanceof Map.Entry<?, ?> that
+                    && entryKey.equals(that.getKey())
                     && Objects.equals(value, that.getValue());
         }
 

@@ -167,8 +167,7 @@ final class MapRows {
             int keyLength = InlineEntries.keyLength(bytes, each);
             int value = each + entryHeader + keyLength;
             moved.set(bytes, each + entryHeader, keyLength);
-            int valueLength =
-                    InlineEntries.isNull(bytes, each) ? -1 : each + InlineEntries.size(bytes, each) - value;
+            int valueLength = InlineEntries.isNull(bytes, each) ? -1 : each + InlineEntries.size(bytes, each) - value;
             putInTable(to, moved, bytes, value, valueLength, InlineEntries.expiry(bytes, each, expiring));
         }
     }

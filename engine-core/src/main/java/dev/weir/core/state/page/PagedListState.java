@@ -114,13 +114,7 @@ final class PagedListState<T> implements ListState<T> {
         table.load();
         byte[] bytes = table.valueArray();
         ListElements<T> each = new ListElements<>(
-                table,
-                codec,
-                expiry,
-                table.changes(),
-                bytes,
-                table.valueAt(),
-                table.valueAt() + table.valueLength());
+                table, codec, expiry, table.changes(), bytes, table.valueAt(), table.valueAt() + table.valueLength());
         while (each.hasNext()) {
             elements.writeLong(until);
             elements.writeVarInt(each.length());

@@ -67,7 +67,9 @@ final class PagedMapState<UK, UV> implements MapState<UK, UV> {
             mapKey.set(keys, key);
         } catch (UnwritableRecordException | ClassCastException e) {
             throw new WeirException(
-                    ErrorCode.BAD_RECORD, operator + " uses a map state with a key without bytes: " + e.getMessage(), e);
+                    ErrorCode.BAD_RECORD,
+                    operator + " uses a map state with a key without bytes: " + e.getMessage(),
+                    e);
         }
     }
 

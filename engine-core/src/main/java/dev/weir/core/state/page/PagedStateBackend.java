@@ -9,7 +9,6 @@ import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.state.ReducingState;
 import dev.weir.api.state.ReducingStateDescriptor;
 import dev.weir.api.state.State;
-import dev.weir.api.state.StateDescriptor;
 import dev.weir.api.state.StateTtlConfig;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
@@ -118,8 +117,8 @@ public final class PagedStateBackend implements KeyedStateBackend {
                 name,
                 List.of(type),
                 config,
-                (table, expiry) -> form.apply(
-                        new PagedValueState<>(current, table, new StateCodec(context, name, type), expiry)));
+                (table, expiry) ->
+                        form.apply(new PagedValueState<>(current, table, new StateCodec(context, name, type), expiry)));
     }
 
     /** The state of the descriptor's name; the same one for each call with that name. */
@@ -213,11 +212,17 @@ public final class PagedStateBackend implements KeyedStateBackend {
     /** How state and snapshots use memory. */
     public PageFigures figures() {
         return new PageFigures(
-                states.values().stream().mapToLong(state -> state.table().rows()).sum(),
-                states.values().stream().mapToLong(state -> state.table().pages().count()).sum(),
+                states.values().stream()
+                        .mapToLong(state -> state.table().rows())
+                        .sum(),
+                states.values().stream()
+                        .mapToLong(state -> state.table().pages().count())
+                        .sum(),
                 store.chains.pageCount(),
                 store.mapTables.size(),
-                states.values().stream().mapToLong(state -> state.table().pages().splits()).sum(),
+                states.values().stream()
+                        .mapToLong(state -> state.table().pages().splits())
+                        .sum(),
                 store.memory.copies(),
                 store.memory.writtenByTask());
     }

@@ -2,7 +2,6 @@ package dev.weir.core.state.page;
 
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
-import java.util.function.IntConsumer;
 
 /**
  * Rows by key: the rows of one state, or the entries of one large map. Owned by the task thread.
@@ -73,6 +72,11 @@ final class RowTable {
 
     boolean isExpiring() {
         return header == Row.EXPIRING_HEADER;
+    }
+
+    /** Says that a row was changed from outside. */
+    void changed() {
+        changes++;
     }
 
     long rows() {
@@ -432,12 +436,9 @@ final class RowTable {
 
     /** Removes the row at the cursor, to which {@link #seek} has moved it, and all that it owns. */
     void remove() {
-        changes++;
         makeWritable();
-        freeOwned(bytes, row);
         RowPage page = page();
-        page.remove(slot);
-        rows--;
+        drop(page, slot);
         pages.shrink(page);
     }
 
@@ -457,79 +458,12 @@ final class RowTable {
         }
     }
 
-    /**
-     * Looks at the rows of the first page with hashes not below {@code from}, unless a snapshot needs it as it is, and removes
-     * those that are over.
-     *
-     * @param maps is told the number of each table of a map that is met
-     * @return the last hash that was looked at; -1 after the last page
-     */
-    long sweep(long from, long now, IntConsumer maps) {
-        RowPage page = directory.pageFrom(from);
-        if (page == null) {
-            return -1L;
-        }
-        long last = page.lastHash();
-        if (memory.needsCopy(page)) {
-            return last;
-        }
-        boolean changed = false;
-        for (int s = 0, slots = page.slots(); s < slots; s++) {
-            if (page.isLive(s)) {
-                int at = page.rowAt(s);
-                int flags = Row.flags(page.bytes, at);
-                if ((flags & Row.MAP_TABLE) != 0) {
-                    maps.accept(Bytes.getInt(page.bytes, Row.valueAt(page.bytes, at, header)));
-                } else if ((flags & Row.INLINE_MAP) != 0
-                        ? sweepInline(page, at, now)
-                        : Row.expiry(page.bytes, at, header) <= now) {
-                    freeOwned(page.bytes, at);
-                    page.remove(s);
-                    rows--;
-                    changed = true;
-                }
-            }
-        }
-        if (changed) {
-            changes++;
-            page.setEpoch(memory.epoch());
-            pages.shrink(page);
-        }
-        return last;
-    }
-
-    /** Removes the entries of a small map that are over; returns whether all were. */
-    private boolean sweepInline(RowPage page, int at, long now) {
-        int value = Row.valueAt(page.bytes, at, header);
-        int before = Row.valueLength(page.bytes, at);
-        int kept = InlineEntries.removeOver(page.bytes, value, value + before, now);
-        if (kept < before && kept > 0) {
-            changes++;
-            page.setEpoch(memory.epoch());
-            page.setValueLength(at, kept);
-        }
-        return kept == 0;
-    }
-
-    /** Removes the row of a hash whose value is the table of a map with this number; that goes as well. */
-    void removeMap(long mapHash, int number) {
-        if (directory.pageOf(mapHash) == null) {
-            return;
-        }
-        RowPage page = pages.writable(mapHash);
-        for (int s = 0, slots = page.slots(); s < slots; s++) {
-            int at = page.isLive(s) ? page.rowAt(s) : 0;
-            if (at > 0
-                    && (Row.flags(page.bytes, at) & Row.MAP_TABLE) != 0
-                    && Bytes.getInt(page.bytes, Row.valueAt(page.bytes, at, header)) == number) {
-                hash = mapHash;
-                bytes = page.bytes;
-                slot = s;
-                row = at;
-                remove();
-                return;
-            }
-        }
+    /** Removes the row of a slot of a page that is writable, and all that it owns; the page may be left empty. */
+    void drop(RowPage page, int at) {
+        changes++;
+        freeOwned(page.bytes, page.rowAt(at));
+        page.remove(at);
+        rows--;
     }
 
     /** Removes all rows; takes time for each page. */
