@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code weir demo}. Owned by the main thread. */
 @Command(
@@ -16,6 +17,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private SettingOptions options;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Flights per second; default 5000, 0 for no limit.")
+    private int rate = 5_000;
 
     DemoCommand(Session session) {
         this.session = session;
@@ -30,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
                         session.timing(),
                         session.random(),
                         () -> RunCommand.progress(session.terminal()))
-                .run(logDirectory, options.settings());
+                .run(logDirectory, options.settings(), rate);
         return 0;
     }
 }

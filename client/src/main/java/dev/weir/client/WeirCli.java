@@ -36,6 +36,8 @@ public final class WeirCli {
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         session.report(command.getCommandName(), failure).code());
+        // what stands behind the jar is for the jar's main
+        line.getSubcommands().get("run").setStopAtPositional(true);
         return line.execute(args);
     }
 

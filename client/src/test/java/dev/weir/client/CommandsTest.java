@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.testkit.JobJarBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,10 +64,10 @@ class CommandsTest {
     void runSubmitsTheJobAndFollowsItToItsEnd() throws IOException {
         jobManager.states("CREATED", "RUNNING", "RUNNING", "FINISHED");
         Path jar = jar(JOB);
-        CommandRun run = run(jar, "my job");
+        CommandRun run = run(jar, "--my job", "-d");
         assertEquals("", run.err());
         assertEquals(0, run.exitCode());
-        assertEquals("my job", jobManager.graph().name());
+        assertEquals("--my job", jobManager.graph().name());
         assertEquals(List.of(Files.size(jar)), jobManager.jarSizes());
         assertTrue(
                 run.out()
@@ -129,7 +130,7 @@ class CommandsTest {
 
     @Test
     void aJarWithoutAMainClassSuggestsTheOnesItHas() throws IOException {
-        Path jar = new JarBuilder(home)
+        Path jar = new JobJarBuilder(home)
                 .source("job.Numbers", JOB)
                 .source("job.Other", "package job; class Other { void main() {} }")
                 .build("job.jar");
@@ -138,7 +139,7 @@ class CommandsTest {
 
     @Test
     void theClassOfTheCommandLineWins() throws IOException {
-        Path jar = new JarBuilder(home).source("job.Numbers", JOB).build("job.jar");
+        Path jar = new JobJarBuilder(home).source("job.Numbers", JOB).build("job.jar");
         jobManager.states("FINISHED");
         CommandRun run =
                 CommandRun.of(home, "run", "-c", "job.Numbers", "--jobmanager", jobManager.address(), jar.toString());
@@ -248,7 +249,7 @@ class CommandsTest {
     }
 
     private Path jar(String source) throws IOException {
-        return new JarBuilder(home)
+        return new JobJarBuilder(home)
                 .source("job.Numbers", source)
                 .mainClass("job.Numbers")
                 .build("job.jar");

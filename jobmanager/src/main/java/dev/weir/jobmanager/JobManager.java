@@ -48,6 +48,7 @@ public final class JobManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
     private static final int EVENT_LOOPS = 2;
     private static final int FILE_THREADS = 2;
+    private static final int ACTOR_THREADS = 3;
     private static final int STOP_SECONDS = 10;
 
     private final Deque<Closing> closings = new ArrayDeque<>();
@@ -72,6 +73,7 @@ public final class JobManager implements AutoCloseable {
             CoreTime time = new CoreTime(settings.clock());
             ExecutorService storage = threads("jobmanager-storage", 1);
             gateway = ClusterGateway.start(
+                    threads("jobmanager-actors", ACTOR_THREADS),
                     ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
                     new StorageThread(storage, files.jobs(), jars),
                     time,

@@ -1,6 +1,5 @@
 package dev.weir.taskmanager;
 
-import akka.actor.BootstrapSetup;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -76,7 +75,9 @@ public final class TaskManager implements AutoCloseable {
         Consumer<WorkerEvent> events = event -> system.get().tell(event);
         group = new MultiThreadIoEventLoopGroup(
                 IO_THREADS, new DefaultThreadFactory("taskmanager-io", true), NioIoHandler.newFactory());
-        threads = new WorkerThreads(settings.clock());
+        threads = new WorkerThreads(
+                settings.clock(),
+                thrown -> events.accept(new WorkerEvent.Broken("A thread of the TaskManager met " + thrown + ".")));
         FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
         SourceRoutes routes = new SourceRoutes();
         network = new NetworkEnvironment(
@@ -93,8 +94,8 @@ public final class TaskManager implements AutoCloseable {
             shutDown(group);
             throw e;
         }
-        BlobClient blobs = new BlobClient(
-                client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
+        BlobClient blobs =
+                new BlobClient(client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
         jobs = new JobTable(
                 new TaskServices(settings.host(), network, routes, threads, settings.clock()),
                 settings.directory(),
@@ -107,10 +108,7 @@ public final class TaskManager implements AutoCloseable {
                 (exitCode, sentence) -> ended.complete(new Ended(exitCode, sentence)));
         long nowMs = TimeUnit.NANOSECONDS.toMillis(settings.clock().nanoTime());
         WorkerCore core = new WorkerCore(workerSettings(), settings.random(), nowMs);
-        actor = ActorSystem.create(
-                WorkerActor.behavior(core, effects, settings.clock()),
-                "taskmanager",
-                BootstrapSetup.create(config()).withClassloader(TaskManager.class.getClassLoader()));
+        actor = ActorSystem.create(WorkerActor.behavior(core, effects, settings.clock()), "weir-taskmanager", config());
         system.set(actor);
         actor.tell(new WorkerEvent.TimePassed());
     }
@@ -123,7 +121,10 @@ public final class TaskManager implements AutoCloseable {
     public static TaskManager start(TaskManagerSettings settings) throws IOException {
         TaskManager started = new TaskManager(settings);
         LOG.info(
-                "TaskManager {} offers {} slots, data port {}", settings.worker(), settings.slots(), started.dataPort());
+                "TaskManager {} offers {} slots, data port {}",
+                settings.worker(),
+                settings.slots(),
+                started.dataPort());
         return started;
     }
 
@@ -143,8 +144,7 @@ public final class TaskManager implements AutoCloseable {
     }
 
     private static Config config() {
-        return ConfigFactory.parseString(
-                        """
+        return ConfigFactory.parseString("""
                         akka {
                           loglevel = WARNING
                           stdout-loglevel = WARNING

@@ -21,8 +21,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends with the
- * codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
+ * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends
+ * with the codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
  */
 public final class TaskManagerProcess {
     private static final int FLOATING_BUFFERS = 8;
@@ -69,13 +69,12 @@ public final class TaskManagerProcess {
                 .orElseThrow(() -> new WeirException(
                         ErrorCode.BAD_REQUEST,
                         "There is no 'security.secret.file': set it to the file that 'weir cluster start' made."));
-        WorkerId worker = new WorkerId(
-                configuration.get(TaskManagerOptions.HOST) + "-" + java.util.HexFormat.of().formatHex(idBytes(random)));
+        WorkerId worker = new WorkerId(configuration.get(TaskManagerOptions.HOST) + "-"
+                + java.util.HexFormat.of().formatHex(idBytes(random)));
         long segmentBytes = configuration.get(TaskManagerOptions.SEGMENT_SIZE).getBytes();
         long buffers = configuration.get(TaskManagerOptions.NETWORK_MEMORY_MAX).getBytes() / segmentBytes;
-        String directory = configuration
-                .getOptional(ClusterOptions.TMP_DIRS)
-                .orElse(System.getProperty("java.io.tmpdir"));
+        String directory =
+                configuration.getOptional(ClusterOptions.TMP_DIRS).orElse(System.getProperty("java.io.tmpdir"));
         return new TaskManagerSettings(
                 worker,
                 configuration.get(TaskManagerOptions.HOST),
@@ -85,9 +84,7 @@ public final class TaskManagerProcess {
                 configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
                 new NetworkSettings((int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
                 HelloSettings.of(
-                        configuration.get(ClusterOptions.CLUSTER_ID),
-                        ClusterSecret.load(Path.of(secretFile)),
-                        random),
+                        configuration.get(ClusterOptions.CLUSTER_ID), ClusterSecret.load(Path.of(secretFile)), random),
                 Path.of(directory, "weir-taskmanager-" + worker),
                 JobLoaderFactory.isolated(),
                 realClock(),

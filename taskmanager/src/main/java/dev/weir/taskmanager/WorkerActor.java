@@ -41,8 +41,8 @@ final class WorkerActor extends AbstractBehavior<WorkerEvent> {
     }
 
     static Behavior<WorkerEvent> behavior(WorkerCore core, WorkerEffect.Handler effects, Clock clock) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new WorkerActor(context, timers, core, effects, clock)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new WorkerActor(context, timers, core, effects, clock)));
     }
 
     @Override

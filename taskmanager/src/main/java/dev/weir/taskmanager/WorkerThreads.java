@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,12 @@ final class WorkerThreads implements ThreadMaker {
 
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Clock clock;
+    private final Consumer<Throwable> uncaught;
 
-    WorkerThreads(Clock clock) {
+    /** @param uncaught is told of what a thread did not expect, after which the worker can't be relied on */
+    WorkerThreads(Clock clock, Consumer<Throwable> uncaught) {
         this.clock = clock;
+        this.uncaught = uncaught;
     }
 
     @Override
@@ -34,8 +38,10 @@ final class WorkerThreads implements ThreadMaker {
         // A user's thread that hangs must not keep the process.
         thread.setDaemon(true);
         thread.setContextClassLoader(WorkerThreads.class.getClassLoader());
-        thread.setUncaughtExceptionHandler(
-                (broken, thrown) -> LOG.error("The thread '{}' ended with an error", broken.getName(), thrown));
+        thread.setUncaughtExceptionHandler((broken, thrown) -> {
+            LOG.error("The thread '{}' ended with an error", broken.getName(), thrown);
+            uncaught.accept(thrown);
+        });
         threads.add(thread);
         return thread;
     }

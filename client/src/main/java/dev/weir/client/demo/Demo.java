@@ -52,8 +52,12 @@ public final class Demo {
         this.progress = progress;
     }
 
-    /** Returns when the result has proved right and everything was stopped; throws a CliException else. */
-    public void run(Path logDirectory, Map<String, String> settings) throws InterruptedException {
+    /**
+     * Returns when the result has proved right and everything was stopped; throws a CliException else.
+     *
+     * @param rate flights per second; 0 for as many as there can be
+     */
+    public void run(Path logDirectory, Map<String, String> settings, int rate) throws InterruptedException {
         Path examples = examples();
         try (Leftovers leftovers = new Leftovers()) {
             Path directory = leftovers.temporaryDirectory();
@@ -65,7 +69,7 @@ public final class Demo {
                     .run(new ProgramRun(
                             examples,
                             Optional.of(JOB),
-                            List.of("--output", output.toString()),
+                            List.of("--output", output.toString(), "--rate", Integer.toString(rate)),
                             Optional.of(TASK_MANAGERS),
                             false,
                             false,

@@ -14,6 +14,7 @@ public final class LiveProgress implements Progress {
     private static final int NUMBERS_WIDTH = 3 * 13;
     private static final int MIN_NAME_WIDTH = 12;
     private static final int MAX_NAME_WIDTH = 60;
+    private static final int MAX_WORKER_WIDTH = 16;
 
     private final PrintStream out;
     private final int columns;
@@ -31,7 +32,9 @@ public final class LiveProgress implements Progress {
         List<String> lines = new ArrayList<>();
         int nameWidth = Math.max(MIN_NAME_WIDTH, Math.min(MAX_NAME_WIDTH, columns - NUMBERS_WIDTH - 1));
         lines.add(fitting(
-                details.name() + " " + details.state() + " for " + details.durationMs() / 1000 + " s", columns));
+                details.name() + " " + details.state() + (last ? " after " : " for ") + details.durationMs() / 1000
+                        + " s",
+                columns));
         lines.add(
                 fitting("task", nameWidth) + String.format("%13s%13s%13s", "records in", "records out", "per second"));
         for (JobDetails.Vertex vertex : details.vertices()) {
@@ -66,7 +69,9 @@ public final class LiveProgress implements Progress {
                 .map(subtask -> subtask.subtask() + " " + subtask.status()
                         + (subtask.taskManagerId().isEmpty()
                                 ? ""
-                                : " on " + fitting(subtask.taskManagerId(), 24).strip()))
+                                : " on "
+                                        + fitting(subtask.taskManagerId(), MAX_WORKER_WIDTH)
+                                                .strip()))
                 .collect(Collectors.joining(" | "));
     }
 

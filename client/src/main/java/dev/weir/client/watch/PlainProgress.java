@@ -10,10 +10,13 @@ import java.util.stream.Collectors;
 
 /** One line when something has changed, and now and then in between. Owned by the thread that follows the job. */
 public final class PlainProgress implements Progress {
+    private static final Duration TASKS_INTERVAL = Duration.ofSeconds(1);
+
     private final PrintStream out;
     private final Duration interval;
     private final Rates rates = new Rates();
-    private String lastStates = "";
+    private String lastJob = "";
+    private String lastTasks = "";
     private long lastLineNanos;
 
     /** A line at least every {@code interval}. */
@@ -27,13 +30,16 @@ public final class PlainProgress implements Progress {
         String counts = details.vertices().stream()
                 .map(vertex -> counts(vertex, rates.perSecond(vertex, nowNanos)))
                 .collect(Collectors.joining("; "));
-        String states = details.state() + " " + states(details.vertices()) + details.waiting();
-        if (states.equals(lastStates) && nowNanos - lastLineNanos < interval.toNanos()) {
+        String job = details.state() + details.waiting();
+        String tasks = states(details.vertices());
+        Duration due = job.equals(lastJob) ? tasks.equals(lastTasks) ? interval : TASKS_INTERVAL : Duration.ZERO;
+        if (nowNanos - lastLineNanos < due.toNanos()) {
             return;
         }
-        lastStates = states;
+        lastJob = job;
+        lastTasks = tasks;
         lastLineNanos = nowNanos;
-        out.println(details.state() + ", tasks " + states(details.vertices()) + " | " + counts);
+        out.println(details.state() + ", tasks " + tasks + " | " + counts);
         if (!details.waiting().isEmpty()) {
             out.println(details.waiting());
         }

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides everything that a worker does: events and the time go in, effects come out, in the order in which they are to be
- * done. Owned by whoever drives it, one thread at a time; has no thread, clock or socket of its own. The invariants that it
- * keeps (W1 to W7) stand in the description of its package.
+ * Decides everything that a worker does: events and the time go in, effects come out, in the order in which they are to
+ * be done. Owned by whoever drives it, one thread at a time; has no thread, clock or socket of its own. The invariants
+ * that it keeps (W1 to W7) stand in the description of its package.
  *
  * <p>The driver delivers {@link WorkerEvent.TimePassed} at the start and at {@link #nextDeadlineMs()} at the latest.
  */
@@ -112,8 +112,8 @@ public final class WorkerCore {
             effects.add(new WorkerEffect.Connect(contact.dial(nowMs)));
         }
         if (contact.heartbeatDue(nowMs)) {
-            effects.add(new WorkerEffect.SendHeartbeat(
-                    contact.connection(), contact.heartbeat(nowMs), Optional.empty()));
+            effects.add(
+                    new WorkerEffect.SendHeartbeat(contact.connection(), contact.heartbeat(nowMs), Optional.empty()));
             repeatReports();
         }
     }
@@ -310,7 +310,12 @@ public final class WorkerCore {
     private final class Events implements WorkerEvent.Handler {
         @Override
         public void connected(long connection) {
-            if (stopping || !contact.isCurrent(connection) || contact.state() != ContactState.DIALING) {
+            if (stopping || !contact.isCurrent(connection)) {
+                // It was given up meanwhile, and nobody else will close it.
+                effects.add(new WorkerEffect.Disconnect(connection, "The TaskManager dialled anew, or stops."));
+                return;
+            }
+            if (contact.state() != ContactState.DIALING) {
                 return;
             }
             contact.register(nowMs);
@@ -368,7 +373,8 @@ public final class WorkerCore {
                 return;
             }
             if (state.isTerminal() && contact.state() == ContactState.REGISTERED) {
-                // Its last counters go first: the leader asks for nothing more once it knows that the attempt has ended.
+                // Its last counters go first: the leader asks for nothing more once it knows that the attempt has
+                // ended.
                 effects.add(new WorkerEffect.SendHeartbeat(
                         contact.connection(), contact.extraHeartbeat(), Optional.of(id)));
             }

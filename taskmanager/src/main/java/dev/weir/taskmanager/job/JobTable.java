@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting, cancelling and
- * releasing come from one thread, the worker's actor, and return at once.
+ * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting,
+ * cancelling and releasing come from one thread, the worker's actor, and return at once.
  */
 public final class JobTable {
     private final TaskServices services;
@@ -70,8 +70,9 @@ public final class JobTable {
                 deployment.jars(),
                 directory.resolve(deployment.job().toHexString()),
                 fetcher,
-                loaders);
-        services.threads().make("jars of " + deployment.jobName(), job::fetch).start();
+                loaders,
+                services.threads());
+        job.start();
         return job;
     }
 

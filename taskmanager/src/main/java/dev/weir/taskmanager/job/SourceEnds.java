@@ -23,8 +23,8 @@ import dev.weir.taskmanager.task.TaskTimers;
 import java.util.Optional;
 
 /**
- * The ends of a source's conversation that live with one attempt: the reader's, and at subtask 0 the enumerator's. Owned by
- * the task thread.
+ * The ends of a source's conversation that live with one attempt: the reader's, and at subtask 0 the enumerator's.
+ * Owned by the task thread.
  */
 final class SourceEnds {
     private final SubtaskPlan plan;
@@ -57,19 +57,15 @@ final class SourceEnds {
             Configuration configuration) {
         AttemptId attempt = plan.attempt();
         ReaderEnd.Place place = new ReaderEnd.Place(
-                attempt,
-                plan.enumerator(),
-                plan.vertex().parallelism(),
-                services.host(),
-                configuration,
-                loader);
-        ReaderEnd reader =
-                new ReaderEnd(place, envelope -> send(plan, services, task, envelope), mailbox, timers, services.clock());
+                attempt, plan.enumerator(), plan.vertex().parallelism(), services.host(), configuration, loader);
+        ReaderEnd reader = new ReaderEnd(
+                place, envelope -> send(plan, services, task, envelope), mailbox, timers, services.clock());
         services.routes().addReader(attempt, envelope -> reader.deliver(envelope.message()));
         if (attempt.subtask() != 0) {
             return new SourceEnds(plan, services, reader, Optional.empty(), Optional.empty());
         }
-        CallerThread callers = new CallerThread("enumerator calls of " + plan.vertex().name(), services.threads());
+        CallerThread callers =
+                new CallerThread("enumerator calls of " + plan.vertex().name(), services.threads());
         EnumeratorLoop loop = new EnumeratorLoop(setup(plan, services, task, loader, callers));
         services.routes().addEnumerator(attempt, loop::deliver);
         return new SourceEnds(plan, services, reader, Optional.of(loop), Optional.of(callers));
@@ -87,7 +83,12 @@ final class SourceEnds {
                 source,
                 plan.attempt(),
                 plan.vertex().parallelism(),
-                TaskScope.of(loader, plan.job().jobName(), plan.vertex().name(), 0, plan.vertex().parallelism()),
+                TaskScope.of(
+                        loader,
+                        plan.job().jobName(),
+                        plan.vertex().name(),
+                        0,
+                        plan.vertex().parallelism()),
                 envelope -> send(plan, services, task, envelope),
                 callers,
                 services.clock(),

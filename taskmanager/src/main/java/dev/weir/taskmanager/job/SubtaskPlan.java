@@ -20,8 +20,7 @@ import java.util.List;
 record SubtaskPlan(JobDeployment job, VertexDeployment vertexDeployment, SubtaskDeployment subtask) {
 
     AttemptId attempt() {
-        return new AttemptId(
-                job.job(), vertex().id(), subtask.subtask(), subtask.attempt(), subtask.epoch());
+        return new AttemptId(job.job(), vertex().id(), subtask.subtask(), subtask.attempt(), subtask.epoch());
     }
 
     JobVertex vertex() {
@@ -30,7 +29,9 @@ record SubtaskPlan(JobDeployment job, VertexDeployment vertexDeployment, Subtask
 
     /** How many subpartitions this attempt's partition has. */
     int channelsOf(OutputDeployment output) {
-        return output.edge().partitioning().allToAll() ? output.consumerWorkers().size() : 1;
+        return output.edge().partitioning().allToAll()
+                ? output.consumerWorkers().size()
+                : 1;
     }
 
     /** What each channel of an input reads, in the order of the producing subtasks. */
@@ -48,8 +49,7 @@ record SubtaskPlan(JobDeployment job, VertexDeployment vertexDeployment, Subtask
 
     private ChannelSource source(JobEdge edge, List<TaskLocation> producers, int producer, int subpartition) {
         TaskLocation location = producers.get(producer);
-        AttemptId attempt =
-                new AttemptId(job.job(), edge.source(), producer, location.attempt(), location.epoch());
+        AttemptId attempt = new AttemptId(job.job(), edge.source(), producer, location.attempt(), location.epoch());
         return new ChannelSource(new PartitionId(attempt, edge.partition()), subpartition, worker(location));
     }
 

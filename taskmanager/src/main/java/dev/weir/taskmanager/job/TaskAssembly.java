@@ -44,8 +44,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * Puts the parts of one attempt together: its outputs, its input, its chain, and for a source its reader's end and maybe the
- * enumerator. {@link #call} is run once by the task thread, which owns it; the traffic may be read by any thread.
+ * Puts the parts of one attempt together: its outputs, its input, its chain, and for a source its reader's end and
+ * maybe the enumerator. {@link #call} is run once by the task thread, which owns it; the traffic may be read by any
+ * thread.
  */
 final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
     private final SubtaskPlan plan;
@@ -99,8 +100,7 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
         for (InputDeployment input : plan.vertexDeployment().inputs()) {
             ports.add(port(input, classes));
         }
-        Configuration configuration =
-                Configuration.fromMap(plan.job().configuration());
+        Configuration configuration = Configuration.fromMap(plan.job().configuration());
         Supplier<SourceReaderContext> sourceContext = () -> {
             SourceEnds ends = SourceEnds.of(plan, services, task, mailbox, timers, classes.loader(), configuration);
             sourceEnds = Optional.of(ends);
@@ -188,7 +188,8 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
             readers.add(classes.codecs().channelReader());
         }
         return new GateInput.Port(
-                gate, new RecordReader(gate, classes.codecs().streamCodec(input.edge().type()), readers));
+                gate,
+                new RecordReader(gate, classes.codecs().streamCodec(input.edge().type()), readers));
     }
 
     /** After a failure on the way, when no task has got the parts. */

@@ -5,6 +5,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.core.types.Codecs;
+import dev.weir.taskmanager.task.ThreadMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job on this worker: its jars in a directory of their own, and the one class loader over them. Thread-safe; {@link #fetch}
- * is the body of its fetching thread.
+ * One job on this worker: its jars in a directory of their own, and the one class loader over them. Thread-safe;
+ * fetches on a thread of its own.
  */
 final class WorkerJob {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerJob.class);
@@ -31,40 +32,69 @@ final class WorkerJob {
     private final JarFetcher fetcher;
     private final JobLoaderFactory loaders;
     private final CompletableFuture<JobClasses> classes = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile boolean closed;
 
+    /** @param threads makes the one thread that fetches */
     WorkerJob(
-            JobID id, String name, List<BlobKey> jars, Path directory, JarFetcher fetcher, JobLoaderFactory loaders) {
+            JobID id,
+            String name,
+            List<BlobKey> jars,
+            Path directory,
+            JarFetcher fetcher,
+            JobLoaderFactory loaders,
+            ThreadMaker threads) {
         this.id = id;
         this.name = name;
         this.jars = List.copyOf(jars);
         this.directory = directory;
         this.fetcher = fetcher;
         this.loaders = loaders;
+        this.thread = threads.make("jars of " + name, this::fetch);
     }
 
-    /** Fetches the jars and opens the loader; ends early when the job was closed meanwhile. */
-    void fetch() {
+    /** Begins to fetch the jars. */
+    void start() {
+        thread.start();
+    }
+
+    /** Waits until the fetching thread has ended. */
+    void awaitFetched() throws InterruptedException {
+        thread.join();
+    }
+
+    private void fetch() {
         try {
-            List<Path> files = new ArrayList<>();
-            if (!jars.isEmpty()) {
-                Files.createDirectories(directory);
-            }
-            for (BlobKey jar : jars) {
-                Path file = directory.resolve(jar.sha256Hex() + ".jar");
-                if (!Files.exists(file)) {
-                    fetcher.fetch(jar, file);
-                }
-                files.add(file);
-            }
-            ClassLoader loader = loaders.open(name, files);
-            if (!classes.complete(new JobClasses(loader, new Codecs(loader)))) {
-                loaders.close(loader);
-            }
+            open();
         } catch (WeirException e) {
             classes.completeExceptionally(e);
         } catch (IOException | RuntimeException | LinkageError e) {
             classes.completeExceptionally(new WeirException(
-                    ErrorCode.STORAGE_FAILED, "The jars of job " + id + " can't be kept in " + directory + ": " + e, e));
+                    ErrorCode.STORAGE_FAILED,
+                    "The jars of job " + id + " can't be kept in " + directory + ": " + e,
+                    e));
+        }
+        if (closed) {
+            // What came after the job was closed.
+            delete();
+        }
+    }
+
+    private void open() throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (!jars.isEmpty()) {
+            Files.createDirectories(directory);
+        }
+        for (BlobKey jar : jars) {
+            Path file = directory.resolve(jar.sha256Hex() + ".jar");
+            if (!Files.exists(file)) {
+                fetcher.fetch(jar, file);
+            }
+            files.add(file);
+        }
+        ClassLoader loader = loaders.open(name, files);
+        if (!classes.complete(new JobClasses(loader, new Codecs(loader)))) {
+            loaders.close(loader);
         }
     }
 
@@ -87,28 +117,31 @@ final class WorkerJob {
 
     /** Closes the loader and deletes the jars; nothing of the job runs any more. */
     void close() {
+        closed = true;
         boolean early = classes.completeExceptionally(
                 new WeirException(ErrorCode.NOT_FOUND, "The job " + id + " was released."));
-        try {
-            if (!early && !classes.isCompletedExceptionally()) {
+        thread.interrupt();
+        if (!early && !classes.isCompletedExceptionally()) {
+            try {
                 loaders.close(classes.join().loader());
+            } catch (IOException e) {
+                LOG.warn("The class loader of job {} can't be closed", id, e);
             }
-            if (!jars.isEmpty() && Files.exists(directory)) {
-                delete();
+        }
+        delete();
+    }
+
+    private void delete() {
+        if (jars.isEmpty() || !Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(directory)) {
+            for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             // The job is over either way; what is left is disk space, which a person has to look after.
-            LOG.warn("The files of job {} in {} can't be deleted", id, directory, e);
-        }
-    }
-
-    private void delete() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(directory)) {
-            files = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
+            LOG.warn("The jars of job {} in {} can't be deleted", id, directory, e);
         }
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the split enumerator of one source until every reader has finished. {@link #run} is the body of its thread, which owns
- * the enumerator; the other public methods are for any thread.
+ * Runs the split enumerator of one source until every reader has finished. {@link #run} is the body of its thread,
+ * which owns the enumerator; the other public methods are for any thread.
  *
  * <p>It lives beside the attempt of subtask 0: that attempt ends after it, and fails when it fails.
  */
@@ -61,10 +61,11 @@ public final class EnumeratorLoop implements Runnable, TaskParts.Companion {
     /** Takes a message of a reader. */
     public void deliver(SourceEnvelope envelope) {
         if (!mailbox.offer(MailPriority.DEFAULT, () -> session.read(envelope)) && !mailbox.isClosed()) {
-            setup.failed().accept(new WeirException(
-                    ErrorCode.RESOURCES_EXHAUSTED,
-                    "The split enumerator of source '" + setup.name() + "' does not keep up with its readers: waiting="
-                            + Mailbox.CAPACITY + "."));
+            setup.failed()
+                    .accept(new WeirException(
+                            ErrorCode.RESOURCES_EXHAUSTED,
+                            "The split enumerator of source '" + setup.name()
+                                    + "' does not keep up with its readers: waiting=" + Mailbox.CAPACITY + "."));
         }
     }
 

@@ -35,8 +35,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /**
- * An enumerator with its readers, and the context that it sees. Owned by the enumerator's thread, but for {@link #callAsync} and
- * {@link #runInCoordinatorThread}.
+ * An enumerator with its readers, and the context that it sees. Owned by the enumerator's thread, but for {@link
+ * #callAsync} and {@link #runInCoordinatorThread}.
  */
 final class EnumeratorSession<SplitT extends SourceSplit> implements SplitEnumeratorContext<SplitT> {
     private final EnumeratorLoop.Setup setup;
@@ -218,9 +218,11 @@ final class EnumeratorSession<SplitT extends SourceSplit> implements SplitEnumer
 
     private void put(Mail mail) {
         if (!mailbox.offer(MailPriority.DEFAULT, mail) && !mailbox.isClosed()) {
-            setup.failed().accept(new WeirException(
-                    ErrorCode.RESOURCES_EXHAUSTED,
-                    "The split enumerator of source '" + setup.name() + "' does not keep up with its own calls."));
+            setup.failed()
+                    .accept(new WeirException(
+                            ErrorCode.RESOURCES_EXHAUSTED,
+                            "The split enumerator of source '" + setup.name()
+                                    + "' does not keep up with its own calls."));
         }
     }
 

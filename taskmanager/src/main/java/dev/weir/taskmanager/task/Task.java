@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt: builds its parts, runs its loop, and gives everything back. {@link #run} is the body of its thread, which owns
- * it; the other public methods are for any thread.
+ * One attempt: builds its parts, runs its loop, and gives everything back. {@link #run} is the body of its thread,
+ * which owns it; the other public methods are for any thread.
  *
  * <p>The terminal state is told once, after everything was given back, so a slot that is free is really free.
  */
@@ -113,6 +113,7 @@ public final class Task implements Runnable {
         } catch (Throwable failure) {
             // The edge of the loop: whatever user code and the engine can throw ends this task.
             thrown = failure;
+            note(failure);
         }
         interrupts.forbid();
         counters.ended();
@@ -127,9 +128,15 @@ public final class Task implements Runnable {
             live(parts);
         } catch (Throwable thrown) {
             failure = thrown;
+            note(thrown);
         }
         interrupts.forbid();
         giveBack(parts, failure);
+    }
+
+    /** A cancellation that comes later, maybe brought about by this failure, must not hide it. */
+    private void note(Throwable failure) {
+        ending.compareAndSet(null, new Ending(Optional.of(failure)));
     }
 
     private void live(TaskParts parts) throws Exception {
@@ -182,21 +189,24 @@ public final class Task implements Runnable {
 
     private void tell(Throwable thrown) {
         mailbox.close();
-        Ending told = ending.get();
         if (thrown == null) {
             LOG.info("Task finished");
             door.moved(id, TaskState.FINISHED, Optional.empty());
-        } else if (Failures.breaksProcess(thrown)) {
-            door.broken("A task thread met " + thrown + ": give the TaskManager more memory.", thrown);
-            door.moved(id, TaskState.FAILED, Optional.of(Failures.of(thrown)));
-        } else if (told != null && told.cause().isEmpty()) {
+            return;
+        }
+        Ending why = ending.get();
+        boolean canceled = why.cause().isEmpty();
+        // A task that was told to end ends with whatever its interruption brought about, which says nothing.
+        Throwable cause = Failures.breaksProcess(thrown) ? thrown : why.cause().orElse(thrown);
+        if (Failures.breaksProcess(cause)) {
+            door.broken("A task thread met " + cause + ": give the TaskManager more memory.", cause);
+        } else if (canceled) {
             LOG.info("Task canceled");
             door.moved(id, TaskState.CANCELED, Optional.empty());
-        } else {
-            Throwable cause = told == null ? thrown : told.cause().orElse(thrown);
-            LOG.warn("Task failed", cause);
-            door.moved(id, TaskState.FAILED, Optional.of(Failures.of(cause)));
+            return;
         }
+        LOG.warn("Task failed", cause);
+        door.moved(id, TaskState.FAILED, Optional.of(Failures.of(cause)));
     }
 
     private void failIfEnding() {

@@ -76,6 +76,7 @@ class WorkerCoreTableTest {
 
     /** What is not in here has no effect. Kinds of effects; what is sent by the kind of message. */
     private static final String TABLE = """
+            waiting connected: Disconnect
             waiting stopRequested: ShutDown
             waiting broken: ShutDown
             dialing connected: RegisterWorker
@@ -97,6 +98,7 @@ class WorkerCoreTableTest {
             registered finished: SendHeartbeat TaskStateChanged
             registered stopRequested: Disconnect CancelTask
             registered broken: Disconnect ShutDown
+            stopping connected: Disconnect
             stopping finished: ShutDown
             stopping broken: ShutDown
             """;

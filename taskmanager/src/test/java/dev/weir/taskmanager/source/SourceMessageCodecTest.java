@@ -69,8 +69,7 @@ class SourceMessageCodecTest {
     @Test
     void refusesASplitThatIsTooLargeWithTheRemedy() {
         SourceMessage tooLarge = new SplitsAssigned(1, List.of(new byte[SourceMessageCodec.MAX_BYTES]));
-        WeirException refused =
-                assertThrows(WeirException.class, () -> SourceMessageCodec.encode(envelope(tooLarge)));
+        WeirException refused = assertThrows(WeirException.class, () -> SourceMessageCodec.encode(envelope(tooLarge)));
         assertTrue(refused.getMessage().contains("keep splits small"), refused.getMessage());
     }
 

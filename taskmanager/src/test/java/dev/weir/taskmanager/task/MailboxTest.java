@@ -129,19 +129,19 @@ class MailboxTest {
         assertEquals(1, errors.get());
     }
 
-    /** Senders and wakers race with an owner that waits whenever there is nothing: nothing may be lost, nobody may hang. */
+    /**
+     * Senders and wakers race with an owner that waits whenever there is nothing: nothing may be lost, nobody may hang.
+     */
     @Test
     void losesNoMailAndNoWakeUpUnderContention() {
         Seeds.forEach(10, (seed, random) -> {
             Mailbox contended = new Mailbox(clock);
             contended.bind();
-            int senders = 3;
             int each = 2_000;
             AtomicInteger counted = new AtomicInteger();
             CountDownLatch start = new CountDownLatch(1);
             List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < senders; i++) {
-                MailPriority priority = MailPriority.values()[i];
+            for (MailPriority priority : MailPriority.values()) {
                 Thread sender = new Thread(() -> {
                     try {
                         start.await();
@@ -159,7 +159,7 @@ class MailboxTest {
                 threads.add(sender);
             }
             start.countDown();
-            while (counted.get() < senders * each) {
+            while (counted.get() < threads.size() * each) {
                 if (!contended.readAll()) {
                     contended.await(Mailbox.NEVER);
                 }

@@ -1,4 +1,4 @@
-package dev.weir.client;
+package dev.weir.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,27 +16,31 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Compiles sources against the test's class path and packs them as a jar; owned by one test. */
-final class JarBuilder {
+/** Compiles sources apart from the test's own and packs them as a job's jar; owned by one test. */
+public final class JobJarBuilder {
     private final Path directory;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private String mainClass;
 
-    JarBuilder(Path directory) {
+    /** A builder that keeps sources, classes and the jar in that directory. */
+    public JobJarBuilder(Path directory) {
         this.directory = directory;
     }
 
-    JarBuilder source(String className, String source) {
+    /** Adds a class. */
+    public JobJarBuilder source(String className, String source) {
         sources.put(className, source);
         return this;
     }
 
-    JarBuilder mainClass(String className) {
+    /** Names the class in the manifest. */
+    public JobJarBuilder mainClass(String className) {
         mainClass = className;
         return this;
     }
 
-    Path build(String name) throws IOException {
+    /** Compiles against the class path of this JVM; the jar. */
+    public Path build(String name) throws IOException {
         Path sourceDirectory = Files.createDirectories(directory.resolve(name + "-sources"));
         Path classes = Files.createDirectories(directory.resolve(name + "-classes"));
         List<String> arguments = new ArrayList<>(
