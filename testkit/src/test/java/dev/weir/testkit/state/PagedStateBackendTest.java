@@ -184,7 +184,7 @@ class PagedStateBackendTest {
                 backend.setCurrentKey(length % 3);
                 byte[] bytes = new byte[length];
                 for (int i = 0; i < length; i++) {
-                    bytes[i] = (byte) (i * 31 >>> 3);
+                    bytes[i] = (byte) ((i * 31) >>> 3);
                 }
                 value.update(bytes);
                 org.junit.jupiter.api.Assertions.assertArrayEquals(bytes, value.value());
