@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.testkit.JobJarBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterProcessTest {
     private static final int LINES = 30_000;
     private static final int WORDS = 101;
+    private static final int RANDOM_STREAMS = 100;
     private static final Pattern TASK_MANAGER = Pattern.compile("\"taskmanager-id\":\"([^\"]+)\"");
     private static final Pattern REMOTE_BYTES = Pattern.compile("\"read-remote-bytes\":(\\d+)");
+    private static final Pattern DATA_PORT = Pattern.compile("\"dataPort\":(\\d+)");
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private static final String WORD_COUNT = """
@@ -61,10 +67,25 @@ class ClusterProcessTest {
             }
             """;
 
+    private static final String UNSUITABLE_TYPE = """
+            package job;
+            import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.sink.DiscardingSink;
+            public class Unsuitable {
+                private record Held(String name, Thread owner) {}
+                public static void main(String[] args) throws Exception {
+                    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    env.fromSequence(1, 9).map(n -> new Held("h" + n, null)).rebalance().sinkTo(new DiscardingSink<>());
+                    env.execute("unsuitable");
+                }
+            }
+            """;
+
     private Path directory;
     private Weir weir;
     private Path jar;
     private int restPort;
+    private int rpcPort;
 
     @BeforeAll
     void startCluster(@TempDir Path ownDirectory) throws Exception {
@@ -76,6 +97,7 @@ class ClusterProcessTest {
                 .build("words.jar");
         List<Integer> ports = freePorts(2);
         restPort = ports.get(0);
+        rpcPort = ports.get(1);
         Weir.Result started = weir.run(
                 "cluster",
                 "start",
@@ -84,7 +106,7 @@ class ClusterProcessTest {
                 "--slots",
                 "1",
                 "-Drest.port=" + restPort,
-                "-Djobmanager.rpc.port=" + ports.get(1));
+                "-Djobmanager.rpc.port=" + rpcPort);
         assertEquals(0, started.exitCode(), started.err() + started.out());
         assertTrue(started.out().contains("TaskManagers: 2, slots: 2"), started.out());
     }
@@ -143,6 +165,39 @@ class ClusterProcessTest {
     }
 
     @Test
+    void aTypeThatCannotBeAnalysedIsNamedBeforeAnythingRuns() throws Exception {
+        Path unsuitable = new JobJarBuilder(Files.createDirectories(directory.resolve("unsuitable")))
+                .source("job.Unsuitable", UNSUITABLE_TYPE)
+                .mainClass("job.Unsuitable")
+                .build("unsuitable.jar");
+        Weir.Result refused = submit(unsuitable.toString());
+        assertEquals(4, refused.exitCode(), refused.out() + refused.err());
+        assertEquals(1, refused.err().lines().count(), refused.err());
+        assertTrue(refused.err().contains("owner"), refused.err());
+        assertTrue(refused.err().contains("java.lang.Thread"), refused.err());
+    }
+
+    @Test
+    void randomBytesOnEveryPortHarmNobody() throws Exception {
+        List<Integer> ports = new ArrayList<>(List.of(restPort, rpcPort));
+        found(DATA_PORT, get("/taskmanagers")).map(Integer::valueOf).forEach(ports::add);
+        assertEquals(4, ports.size());
+        for (long seed = 0; seed < RANDOM_STREAMS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int port : ports) {
+                byte[] bytes = new byte[random.nextInt(1, 4096)];
+                random.nextBytes(bytes);
+                sendUntilClosed(port, bytes);
+            }
+        }
+        Path input = Files.writeString(directory.resolve("after-noise.txt"), "word 1\nword 2\n");
+        Path output = directory.resolve("after-noise");
+        Weir.Result run = submit("-p", "2", jar.toString(), input.toString(), output.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Map.of("word", 3L), lastCounts(output));
+    }
+
+    @Test
     void aSecondClusterOfTheSameDirectoriesIsRefused() throws Exception {
         Weir.Result second = weir.run("cluster", "start");
         assertEquals(5, second.exitCode(), second.err());
@@ -174,8 +229,23 @@ class ClusterProcessTest {
         return weir.run(line.toArray(new String[0]));
     }
 
+    private static void sendUntilClosed(int port, byte[] bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            // Closed while we still wrote: that is what we wait for.
+            return;
+        }
+    }
+
     private String jobDetails(String id) throws IOException {
-        URI uri = URI.create("http://localhost:" + restPort + "/jobs/" + id);
+        return get("/jobs/" + id);
+    }
+
+    private String get(String path) throws IOException {
+        URI uri = URI.create("http://localhost:" + restPort + path);
         try (InputStream in = uri.toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
