@@ -6,17 +6,22 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the backend that a configuration names: the built-in model, or one that the engine's class path offers. Stateless. */
+/** Finds the backend that a configuration names: the one in memory, or one that the engine's class path offers. Stateless. */
 public final class StateBackends {
     private static final String MEMORY = "memory";
     private static final String MEMORY_IN_FLINK = "hashmap";
 
     private StateBackends() {}
 
-    /** The factory of that type, asked for in {@code state.backend.type}. */
+    /** The factory of that type, asked for in {@code state.backend.type}; in memory it is the plain model. */
     public static StateBackendFactory ofType(String type) {
+        return ofType(type, new ModelStateBackendFactory(MEMORY));
+    }
+
+    /** The factory of that type, asked for in {@code state.backend.type}; {@code memory} is the process's own in memory. */
+    public static StateBackendFactory ofType(String type, StateBackendFactory memory) {
         if (type.equals(MEMORY) || type.equals(MEMORY_IN_FLINK)) {
-            return new ModelStateBackendFactory(MEMORY);
+            return memory;
         }
         Set<String> known = new TreeSet<>(Set.of(MEMORY));
         // The engine's own loader: a job's jar brings no backend.

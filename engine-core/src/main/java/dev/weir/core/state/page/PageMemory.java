@@ -9,11 +9,17 @@ import java.util.ArrayDeque;
  * which may be written to. Owned by the task thread.
  */
 final class PageMemory {
-    /** With each page that is copied, so many of those that wait for a snapshot are looked at. */
-    private static final int LOOKED_AT_PER_COPY = 2;
+    /** With each page that is taken, so many of those that were given up are looked at. */
+    private static final int LOOKED_AT_PER_PAGE = 2;
+    /** Without a free page, so many are looked at before another remedy. */
+    private static final int LOOKED_AT_WHEN_SHORT = 64;
 
     private final PagePool pool;
-    private final ArrayDeque<Page> waiting = new ArrayDeque<>();
+    /** Given up, and maybe needed by the running snapshot. */
+    private ArrayDeque<Page> waiting = new ArrayDeque<>();
+    /** Given up, waited for snapshots that are over, and not back in the pool yet: that takes its time, a few at once. */
+    private final ArrayDeque<ArrayDeque<Page>> unneeded = new ArrayDeque<>();
+
     private int epoch = 1;
     private PageSnapshot running;
     private long copies;
@@ -71,10 +77,33 @@ final class PageMemory {
         }
     }
 
+    /** Gives back up to so many pages that were given up and are needed no longer. */
+    void reclaim(int pages) {
+        settle();
+        int left = pages;
+        for (; left > 0 && !unneeded.isEmpty(); left--) {
+            giveBackUnneeded();
+        }
+        for (int i = Math.min(left, waiting.size()); i > 0; i--) {
+            release(waiting.pollFirst());
+        }
+    }
+
+    private void giveBackUnneeded() {
+        ArrayDeque<Page> oldest = unneeded.peekFirst();
+        giveBack(oldest.pollFirst());
+        if (oldest.isEmpty()) {
+            unneeded.removeFirst();
+        }
+    }
+
     private void settle() {
         if (running != null && running.isOver()) {
             running = null;
-            reclaim();
+            if (!waiting.isEmpty()) {
+                unneeded.addLast(waiting);
+                waiting = new ArrayDeque<>();
+            }
         }
     }
 
@@ -84,13 +113,17 @@ final class PageMemory {
      * @throws WeirException if the budget is used up
      */
     byte[] take() {
+        reclaim(LOOKED_AT_PER_PAGE);
         byte[] bytes = pool.tryTake();
         return bytes != null ? bytes : takeWhenShort();
     }
 
     private byte[] takeWhenShort() {
-        byte[] bytes = takeReclaimed();
-        while (bytes == null) {
+        for (; ; ) {
+            byte[] bytes = takeReclaimed();
+            if (bytes != null) {
+                return bytes;
+            }
             if (waiting.isEmpty()) {
                 throw new WeirException(
                         ErrorCode.RESOURCES_EXHAUSTED,
@@ -98,21 +131,33 @@ final class PageMemory {
                                 + pool.budgetBytes() + "; raise '" + pool.setting()
                                 + "', or spread the job over more TaskManagers.");
             }
-            // What waits does so for the snapshot alone.
+            // What waits does so for the running snapshot alone.
             if (running.writeNextInTask()) {
                 writtenByTask++;
             } else {
                 running.awaitWriter();
             }
-            bytes = takeReclaimed();
         }
-        return bytes;
     }
 
+    /** A page of those that were given up, if one of the first is needed no longer. */
     private byte[] takeReclaimed() {
         settle();
-        reclaim();
-        return pool.tryTake();
+        byte[] bytes = null;
+        while (bytes == null && !unneeded.isEmpty()) {
+            giveBackUnneeded();
+            bytes = pool.tryTake();
+        }
+        for (int i = Math.min(waiting.size(), LOOKED_AT_WHEN_SHORT); i > 0 && bytes == null; i--) {
+            Page page = waiting.pollFirst();
+            if (isFrozen(page)) {
+                waiting.addLast(page);
+            } else {
+                giveBack(page);
+                bytes = pool.tryTake();
+            }
+        }
+        return bytes;
     }
 
     /** Gives up a page of the state as it is now; a snapshot may still read it. */
@@ -133,16 +178,6 @@ final class PageMemory {
         return running != null && page.epoch() < epoch && !page.isDone(epoch);
     }
 
-    private void reclaim() {
-        lookAt(waiting.size());
-    }
-
-    private void lookAt(int count) {
-        for (int i = 0; i < count && !waiting.isEmpty(); i++) {
-            release(waiting.pollFirst());
-        }
-    }
-
     /** Whether a page that was not written to in this epoch would have to be copied first. */
     boolean needsCopy(Page page) {
         return page.epoch() != epoch && isFrozen(page);
@@ -155,7 +190,7 @@ final class PageMemory {
     RowPage writable(RowPage page, RowTable table) {
         settle();
         if (isFrozen(page)) {
-            lookAt(LOOKED_AT_PER_COPY);
+            reclaim(LOOKED_AT_PER_PAGE);
             byte[] bytes = pool.tryTake();
             if (bytes == null) {
                 bytes = takeReclaimed();

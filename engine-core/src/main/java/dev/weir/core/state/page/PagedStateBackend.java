@@ -201,8 +201,12 @@ public final class PagedStateBackend implements KeyedStateBackend {
         return snapshot;
     }
 
-    /** Looks at so many pages for state that is over, and removes it; to be called when the task has nothing better to do. */
+    /**
+     * Looks at so many pages for state that is over, and removes it, and gives back so many pages that no snapshot needs any
+     * more; to be called now and then, and when the task has nothing better to do.
+     */
     public void sweep(int pages) {
+        store.memory.reclaim(pages);
         for (int i = 0; i < pages && !sweeps.isEmpty(); i++) {
             nextSweep = (nextSweep + 1) % sweeps.size();
             sweeps.get(nextSweep).step();
@@ -232,6 +236,7 @@ public final class PagedStateBackend implements KeyedStateBackend {
     public void close() {
         store.memory.endSnapshot();
         states.values().forEach(state -> state.table().clear());
+        store.memory.reclaim(Integer.MAX_VALUE);
         states.clear();
         sweeps.clear();
     }

@@ -129,6 +129,7 @@ final class TableModel {
             checkKey(id);
         }
         if (!store.memory.isSnapshotRunning()) {
+            store.memory.reclaim(Integer.MAX_VALUE);
             assertEquals(pool.usedPages(), rowPages + store.chains.pageCount(), "P11");
         }
     }
