@@ -4,21 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.testkit.JobJarBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterProcessTest {
     private static final int LINES = 30_000;
     private static final int WORDS = 101;
+    private static final int RANDOM_STREAMS = 100;
+    private static final Pattern TASK_MANAGER = Pattern.compile("\"taskmanager-id\":\"([^\"]+)\"");
+    private static final Pattern REMOTE_BYTES = Pattern.compile("\"read-remote-bytes\":(\\d+)");
+    private static final Pattern DATA_PORT = Pattern.compile("\"dataPort\":(\\d+)");
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private static final String WORD_COUNT = """
@@ -62,15 +67,29 @@ class ClusterProcessTest {
             }
             """;
 
-    @TempDir
-    private Path directory;
+    private static final String UNSUITABLE_TYPE = """
+            package job;
+            import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.sink.DiscardingSink;
+            public class Unsuitable {
+                private record Held(String name, Thread owner) {}
+                public static void main(String[] args) throws Exception {
+                    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    env.fromSequence(1, 9).map(n -> new Held("h" + n, null)).rebalance().sinkTo(new DiscardingSink<>());
+                    env.execute("unsuitable");
+                }
+            }
+            """;
 
+    private Path directory;
     private Weir weir;
     private Path jar;
     private int restPort;
+    private int rpcPort;
 
     @BeforeAll
-    void startCluster() throws Exception {
+    void startCluster(@TempDir Path ownDirectory) throws Exception {
+        directory = ownDirectory;
         weir = new Weir(directory);
         jar = new JobJarBuilder(directory)
                 .source("job.WordCount", WORD_COUNT)
@@ -78,6 +97,7 @@ class ClusterProcessTest {
                 .build("words.jar");
         List<Integer> ports = freePorts(2);
         restPort = ports.get(0);
+        rpcPort = ports.get(1);
         Weir.Result started = weir.run(
                 "cluster",
                 "start",
@@ -86,7 +106,7 @@ class ClusterProcessTest {
                 "--slots",
                 "1",
                 "-Drest.port=" + restPort,
-                "-Djobmanager.rpc.port=" + ports.get(1));
+                "-Djobmanager.rpc.port=" + rpcPort);
         assertEquals(0, started.exitCode(), started.err() + started.out());
         assertTrue(started.out().contains("TaskManagers: 2, slots: 2"), started.out());
     }
@@ -120,17 +140,9 @@ class ClusterProcessTest {
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(expected, lastCounts(output));
 
-        JsonNode job = jobDetails(jobId(run));
-        Set<String> workers = new HashSet<>();
-        long remoteBytes = 0;
-        for (JsonNode vertex : job.get("vertices")) {
-            remoteBytes += vertex.get("metrics").get("read-remote-bytes").asLong();
-            vertex.get("subtasks")
-                    .forEach(
-                            subtask -> workers.add(subtask.get("taskmanager-id").asText()));
-        }
-        assertEquals(2, workers.size(), job.toString());
-        assertTrue(remoteBytes > 0, job.toString());
+        String job = jobDetails(jobId(run));
+        assertEquals(2, found(TASK_MANAGER, job).distinct().count(), job);
+        assertTrue(found(REMOTE_BYTES, job).mapToLong(Long::parseLong).sum() > 0, job);
 
         Weir.Result list = weir.run("list", "--jobmanager", "localhost:" + restPort);
         assertTrue(list.out().contains(jobId(run) + "  FINISHED"), list.out());
@@ -148,6 +160,39 @@ class ClusterProcessTest {
         Path good = Files.writeString(directory.resolve("good.txt"), "word 1\nword 2\n");
         Path output = directory.resolve("good-output");
         Weir.Result run = submit(jar.toString(), good.toString(), output.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Map.of("word", 3L), lastCounts(output));
+    }
+
+    @Test
+    void aTypeThatCannotBeAnalysedIsNamedBeforeAnythingRuns() throws Exception {
+        Path unsuitable = new JobJarBuilder(Files.createDirectories(directory.resolve("unsuitable")))
+                .source("job.Unsuitable", UNSUITABLE_TYPE)
+                .mainClass("job.Unsuitable")
+                .build("unsuitable.jar");
+        Weir.Result refused = submit(unsuitable.toString());
+        assertEquals(4, refused.exitCode(), refused.out() + refused.err());
+        assertEquals(1, refused.err().lines().count(), refused.err());
+        assertTrue(refused.err().contains("owner"), refused.err());
+        assertTrue(refused.err().contains("java.lang.Thread"), refused.err());
+    }
+
+    @Test
+    void randomBytesOnEveryPortHarmNobody() throws Exception {
+        List<Integer> ports = new ArrayList<>(List.of(restPort, rpcPort));
+        found(DATA_PORT, get("/taskmanagers")).map(Integer::valueOf).forEach(ports::add);
+        assertEquals(4, ports.size());
+        for (long seed = 0; seed < RANDOM_STREAMS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int port : ports) {
+                byte[] bytes = new byte[random.nextInt(1, 4096)];
+                random.nextBytes(bytes);
+                sendUntilClosed(port, bytes);
+            }
+        }
+        Path input = Files.writeString(directory.resolve("after-noise.txt"), "word 1\nword 2\n");
+        Path output = directory.resolve("after-noise");
+        Weir.Result run = submit("-p", "2", jar.toString(), input.toString(), output.toString());
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(Map.of("word", 3L), lastCounts(output));
     }
@@ -184,11 +229,30 @@ class ClusterProcessTest {
         return weir.run(line.toArray(new String[0]));
     }
 
-    private JsonNode jobDetails(String id) throws IOException {
-        URI uri = URI.create("http://localhost:" + restPort + "/jobs/" + id);
-        try (InputStream in = uri.toURL().openStream()) {
-            return new ObjectMapper().readTree(in);
+    private static void sendUntilClosed(int port, byte[] bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            // Closed while we still wrote: that is what we wait for.
+            return;
         }
+    }
+
+    private String jobDetails(String id) throws IOException {
+        return get("/jobs/" + id);
+    }
+
+    private String get(String path) throws IOException {
+        URI uri = URI.create("http://localhost:" + restPort + path);
+        try (InputStream in = uri.toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Stream<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1));
     }
 
     private static String jobId(Weir.Result run) {

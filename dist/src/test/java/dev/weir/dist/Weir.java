@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class Weir {
     private static final int LIMIT_SECONDS = 180;
 
-    private final Path home = Path.of(System.getProperty("weir.home"));
+    private final Path home =
+            Path.of(System.getProperty("weir.home", "target/weir")).toAbsolutePath();
     private final Path directory;
 
     Weir(Path directory) {

@@ -48,6 +48,7 @@ public final class JobManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
     private static final int EVENT_LOOPS = 2;
     private static final int FILE_THREADS = 2;
+    private static final int ACTOR_THREADS = 3;
     private static final int STOP_SECONDS = 10;
 
     private final Deque<Closing> closings = new ArrayDeque<>();
@@ -65,13 +66,15 @@ public final class JobManager implements AutoCloseable {
     private JobManager(JobManagerSettings settings) throws IOException {
         boolean started = false;
         try {
-            JobManagerFiles files = JobManagerFiles.open(settings.storageDir(), settings.temporaryDir());
+            JobManagerFiles files =
+                    JobManagerFiles.open(settings.storageDir(), settings.temporaryDir(), settings.clock());
             closings.push(files::close);
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
             ExecutorService storage = threads("jobmanager-storage", 1);
             gateway = ClusterGateway.start(
+                    threads("jobmanager-actors", ACTOR_THREADS),
                     ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
                     new StorageThread(storage, files.jobs(), jars),
                     time,
@@ -133,11 +136,7 @@ public final class JobManager implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new WeirException(ErrorCode.BAD_JAR, "A jar of the job can't be read: " + e + ".", e));
         }
-        return gateway.submit(graph, keys).whenComplete((job, failure) -> {
-            if (failure != null) {
-                release(keys);
-            }
-        });
+        return gateway.submit(graph, keys);
     }
 
     /** A job at this moment; empty if it is not known. */

@@ -67,4 +67,10 @@ public record JobManagerSettings(
                 clock,
                 fatal);
     }
+
+    /** The same with other times between heartbeats, and until a silent worker is lost. */
+    public JobManagerSettings withHeartbeats(long newIntervalMs, long newTimeoutMs) {
+        return new JobManagerSettings(
+                rpcHost, rpcPort, rest, storageDir, temporaryDir, newIntervalMs, newTimeoutMs, hello, clock, fatal);
+    }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The control connection with the leader, one after the other. Called by the actor; connections answer on their event loops with
- * events for the actor.
+ * The control connection with the leader, one after the other. Called by the actor; connections answer on their event
+ * loops with events for the actor.
  */
 final class LeaderLink {
     private final FrameClient client;

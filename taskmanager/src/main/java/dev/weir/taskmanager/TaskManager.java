@@ -1,6 +1,5 @@
 package dev.weir.taskmanager;
 
-import akka.actor.BootstrapSetup;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -109,10 +108,7 @@ public final class TaskManager implements AutoCloseable {
                 (exitCode, sentence) -> ended.complete(new Ended(exitCode, sentence)));
         long nowMs = TimeUnit.NANOSECONDS.toMillis(settings.clock().nanoTime());
         WorkerCore core = new WorkerCore(workerSettings(), settings.random(), nowMs);
-        actor = ActorSystem.create(
-                WorkerActor.behavior(core, effects, settings.clock()),
-                "taskmanager",
-                BootstrapSetup.create(config()).withClassloader(TaskManager.class.getClassLoader()));
+        actor = ActorSystem.create(WorkerActor.behavior(core, effects, settings.clock()), "weir-taskmanager", config());
         system.set(actor);
         actor.tell(new WorkerEvent.TimePassed());
     }

@@ -21,8 +21,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends with the
- * codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
+ * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends
+ * with the codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
  */
 public final class TaskManagerProcess {
     private static final int FLOATING_BUFFERS = 8;

@@ -57,8 +57,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A leader that answers registrations, reports and heartbeats, deploys subtask i of every vertex on worker i modulo the number of
- * workers, and remembers what it hears. Thread-safe by its monitor.
+ * A leader that answers registrations, reports and heartbeats, deploys subtask i of every vertex on worker i modulo the
+ * number of workers, and remembers what it hears. Thread-safe by its monitor.
  */
 final class FakeLeader implements AutoCloseable {
     private static final long EPOCH = 1;
@@ -121,9 +121,15 @@ final class FakeLeader implements AutoCloseable {
         return List.copyOf(workers.keySet());
     }
 
+    /** Cancels each attempt on the worker that runs it. */
     synchronized void cancel(List<AttemptId> attempts) {
-        for (WorkerId worker : workers.keySet()) {
-            send(worker, new CancelTasks(EPOCH, nextCommand(), attempts));
+        List<WorkerId> targets = List.copyOf(workers.keySet());
+        for (int worker = 0; worker < targets.size(); worker++) {
+            int index = worker;
+            List<AttemptId> there = attempts.stream()
+                    .filter(attempt -> attempt.subtask() % targets.size() == index)
+                    .toList();
+            send(targets.get(worker), new CancelTasks(EPOCH, nextCommand(), there));
         }
     }
 

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.JobID;
+import dev.weir.api.connector.datagen.DataGeneratorSource;
 import dev.weir.api.connector.source.NumberSequenceSource;
+import dev.weir.api.connector.source.RateLimiterStrategy;
 import dev.weir.api.eventtime.WatermarkStrategy;
+import dev.weir.api.typeinfo.Types;
+import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.WorkerId;
@@ -214,8 +218,34 @@ class TaskManagerTest {
         List<AttemptId> attempts = leader.deploy(graph, List.of());
         leader.await(self -> self.metrics().values().stream().anyMatch(each -> each.recordsIn() > 100_000));
         leader.cancel(attempts);
-        assertEquals(Set.of(TaskState.CANCELED), states(leader.awaitEnd(4)));
+        assertCanceled(leader.awaitEnd(4));
         awaitNoBuffers();
+    }
+
+    @Test
+    void showsASlowSourcesRecordsDownstreamAtOnce() throws Exception {
+        startTwoWorkers();
+        JobGraph graph = Programs.graph(
+                new JobID(8, 1),
+                2,
+                environment -> environment
+                        .fromSource(
+                                new DataGeneratorSource<>(
+                                        number -> number,
+                                        Long.MAX_VALUE,
+                                        RateLimiterStrategy.perSecond(20),
+                                        Types.LONG),
+                                WatermarkStrategy.noWatermarks(),
+                                "slow")
+                        .keyBy(number -> number)
+                        .reduce(Long::sum)
+                        .sinkTo(new Programs.CollectingSink<>("slow")));
+        List<AttemptId> attempts = leader.deploy(graph, List.of());
+        // Far less than a buffer: without the flush nothing would ever arrive.
+        leader.await(self -> Programs.COLLECTED.containsKey("slow")
+                && Programs.COLLECTED.get("slow").size() >= 10);
+        leader.cancel(attempts);
+        assertCanceled(leader.awaitEnd(4));
     }
 
     @Test
@@ -234,7 +264,7 @@ class TaskManagerTest {
         List<AttemptId> attempts = leader.deploy(graph, List.of());
         leader.await(self -> states(self.reports().values()).contains(TaskState.RUNNING));
         leader.cancel(attempts);
-        assertEquals(Set.of(TaskState.CANCELED), states(leader.awaitEnd(attempts.size())));
+        assertCanceled(leader.awaitEnd(attempts.size()));
     }
 
     @Test
@@ -287,12 +317,24 @@ class TaskManagerTest {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean shared = thread.getName().startsWith("multiThreadIoEventLoopGroup") // the leader's
                     || thread.getName().startsWith("globalEventExecutor");
-            if (!before.contains(thread) && thread.isAlive() && !shared) {
-                left.add(thread.getName());
+            if (!before.contains(thread) && !shared) {
+                // A pool's thread may still be on its way out.
+                thread.join(20_000);
+                if (thread.isAlive()) {
+                    left.add(thread.getName());
+                }
             }
         }
         assertEquals(Set.of(), left);
         assertFalse(Files.exists(directory.resolve("worker-a")));
+    }
+
+    /** A task may hear of its canceled neighbour before it hears of its own cancellation. */
+    private static void assertCanceled(List<AttemptReport> reports) {
+        for (AttemptReport report : reports) {
+            boolean echo = report.failure().stream().anyMatch(why -> why.code() == ErrorCode.CONNECTION_FAILED);
+            assertTrue(report.state() == TaskState.CANCELED || echo, report::toString);
+        }
     }
 
     private void awaitNoBuffers() throws InterruptedException {

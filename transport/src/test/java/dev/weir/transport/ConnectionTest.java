@@ -72,7 +72,8 @@ class ConnectionTest {
     @Test
     void frameAboveTheBoundIsRefusedByTheSender() throws Exception {
         Connection connection = dial(settings, Purpose.CONTROL, new Recorder()).get(20, TimeUnit.SECONDS);
-        assertThrows(IllegalArgumentException.class, () -> connection.send(new byte[(1 << 20) + 1]));
+        assertThrows(
+                IllegalArgumentException.class, () -> connection.send(new byte[Purpose.CONTROL.maxFrameBytes() + 1]));
         assertTrue(connection.isOpen());
     }
 

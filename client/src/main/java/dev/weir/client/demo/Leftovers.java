@@ -2,6 +2,7 @@ package dev.weir.client.demo;
 
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.client.process.ExitHook;
 import dev.weir.client.process.SecretFile;
 import dev.weir.client.process.ServerProcess;
 import dev.weir.client.process.Stopping;
@@ -25,13 +26,9 @@ final class Leftovers implements AutoCloseable {
     /** The processes themselves, not their handles: with them the pipes would be closed that keep the servers alive. */
     private final List<ServerProcess> processes = new ArrayList<>();
 
-    private final Thread hook = new Thread(this::cleanUp, "weir-demo-cleanup");
+    private final ExitHook hook = ExitHook.install("weir-demo-cleanup", this::cleanUp);
     private Path directory;
     private boolean closed;
-
-    Leftovers() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
 
     /** A new directory of this demo alone. */
     synchronized Path temporaryDirectory() {
@@ -57,7 +54,7 @@ final class Leftovers implements AutoCloseable {
     @Override
     public void close() {
         cleanUp();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        hook.close();
     }
 
     private void requireOpen() {

@@ -7,6 +7,7 @@ import dev.weir.api.spi.ExecutorScope;
 import dev.weir.client.config.Timing;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.client.process.ExitHook;
 import dev.weir.client.rest.RestClient;
 import dev.weir.client.watch.JobWatch;
 import dev.weir.client.watch.Progress;
@@ -74,10 +75,9 @@ public final class ProgramRunner {
             Method main = jar.mainMethod(run.mainClass(), loader);
             // before main works for long, for nothing
             rest.overview();
-            Thread cancelling = new Thread(() -> cancel(executor, rest), "weir-cancel-on-interrupt");
-            if (run.cancelsOnInterrupt()) {
-                Runtime.getRuntime().addShutdownHook(cancelling);
-            }
+            Optional<ExitHook> cancelling = run.cancelsOnInterrupt()
+                    ? Optional.of(ExitHook.install("weir-cancel-on-interrupt", () -> cancel(executor, rest)))
+                    : Optional.empty();
             invoke(main, run, executor, loader);
             if (executor.submitted().isEmpty()) {
                 throw new CliException(
@@ -88,15 +88,13 @@ public final class ProgramRunner {
             if (!run.detached()) {
                 awaitAll(executor);
             }
-            if (run.cancelsOnInterrupt()) {
-                Runtime.getRuntime().removeShutdownHook(cancelling);
-            }
+            cancelling.ifPresent(ExitHook::close);
         } catch (IOException e) {
             throw new CliException(ExitCode.ENVIRONMENT, "The jar can't be closed: " + e.getMessage() + ".", e);
         }
     }
 
-    private static Configuration configuration(ProgramRun run) {
+    private Configuration configuration(ProgramRun run) {
         List<String> overrides = run.settings().entrySet().stream()
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
@@ -104,6 +102,7 @@ public final class ProgramRunner {
         ConfigurationLoader.Loaded loaded = file.isPresent()
                 ? ConfigurationLoader.load(file.get(), overrides)
                 : ConfigurationLoader.load(Map.of(), overrides);
+        loaded.warnings().forEach(out::println);
         Configuration configuration = loaded.configuration();
         run.parallelism().ifPresent(parallelism -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
         configuration.set(DeploymentOptions.ATTACHED, !run.detached());

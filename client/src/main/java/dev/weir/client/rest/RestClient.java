@@ -1,6 +1,5 @@
 package dev.weir.client.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.outcome.CliException;
@@ -139,13 +138,11 @@ public final class RestClient {
     private <T> T read(byte[] body, Class<T> type) {
         try {
             return mapper.readValue(body, type);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new CliException(
                     ExitCode.UNREACHABLE,
                     "What listens at " + address + " does not answer as a JobManager does; check the address.",
                     e);
-        } catch (IOException e) {
-            throw new CliException(ExitCode.INTERNAL, "An answer could not be read: " + e.getMessage() + ".", e);
         }
     }
 

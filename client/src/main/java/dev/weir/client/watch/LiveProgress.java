@@ -32,7 +32,9 @@ public final class LiveProgress implements Progress {
         List<String> lines = new ArrayList<>();
         int nameWidth = Math.max(MIN_NAME_WIDTH, Math.min(MAX_NAME_WIDTH, columns - NUMBERS_WIDTH - 1));
         lines.add(fitting(
-                details.name() + " " + details.state() + " for " + details.durationMs() / 1000 + " s", columns));
+                details.name() + " " + details.state() + (last ? " after " : " for ") + details.durationMs() / 1000
+                        + " s",
+                columns));
         lines.add(
                 fitting("task", nameWidth) + String.format("%13s%13s%13s", "records in", "records out", "per second"));
         for (JobDetails.Vertex vertex : details.vertices()) {

@@ -8,27 +8,33 @@ import java.util.Map;
 
 /** Records per second over the last seconds, by vertex. Owned by the thread that follows the job. */
 final class Rates {
-    private static final long WINDOW_NANOS = 3_000_000_000L;
+    private static final long WINDOW_NANOS = 5_000_000_000L;
 
     private final Map<String, Deque<Sample>> samples = new HashMap<>();
 
     /** A count at a time. */
     private record Sample(long nanos, long records) {}
 
-    /** Takes the newest count of a vertex; its rate. */
+    /** Takes the newest count of a vertex; its rate. Counts move when a worker reports, so only those times are compared. */
     long perSecond(JobDetails.Vertex vertex, long nowNanos) {
         Deque<Sample> window = samples.computeIfAbsent(vertex.id(), id -> new ArrayDeque<>());
-        window.addLast(new Sample(nowNanos, records(vertex)));
+        long records = records(vertex);
+        if (window.isEmpty() || window.getLast().records() != records) {
+            window.addLast(new Sample(nowNanos, records));
+        }
         while (window.size() > 2 && nowNanos - window.getFirst().nanos() > WINDOW_NANOS) {
             window.removeFirst();
         }
         Sample first = window.getFirst();
-        long nanos = nowNanos - first.nanos();
-        return nanos <= 0 ? 0 : Math.round((records(vertex) - first.records()) * 1e9 / nanos);
+        Sample last = window.getLast();
+        boolean stalled = nowNanos - last.nanos() > WINDOW_NANOS;
+        long nanos = last.nanos() - first.nanos();
+        return stalled || nanos <= 0 ? 0 : Math.round((records - first.records()) * 1e9 / nanos);
     }
 
-    /** What a vertex handled: what it read, or for a source what it wrote. */
+    /** What a vertex handled: what it read, or what it wrote if it does not count what it reads. */
     private static long records(JobDetails.Vertex vertex) {
-        return Math.max(vertex.metrics().readRecords(), vertex.metrics().writeRecords());
+        JobDetails.IoMetrics metrics = vertex.metrics();
+        return metrics.readRecords() > 0 ? metrics.readRecords() : metrics.writeRecords();
     }
 }

@@ -5,13 +5,14 @@ import dev.weir.api.typeinfo.TypeInformation;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Name and type of a keyed state; immutable. Two descriptors are equal when class and name are. */
+/** Name, type and time to live of a keyed state; immutable but for the latter. Two descriptors are equal when class and name are. */
 @PublicEvolving
 public abstract class StateDescriptor<S extends State, T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
     private final TypeInformation<T> type;
+    private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
 
     StateDescriptor(String name, TypeInformation<T> type) {
         if (name.isEmpty()) {
@@ -29,6 +30,16 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
     /** Returns the declared type of the values. */
     public TypeInformation<T> getTypeInformation() {
         return type;
+    }
+
+    /** Makes the state expire; to be called before the descriptor is used. */
+    public void enableTimeToLive(StateTtlConfig newTtlConfig) {
+        ttlConfig = Objects.requireNonNull(newTtlConfig, "ttlConfig");
+    }
+
+    /** Returns how long the state lives. */
+    public StateTtlConfig getTtlConfig() {
+        return ttlConfig;
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class KeyCodec {
         return out.array();
     }
 
+    /** How many bytes the last key encoded has. */
+    public int length() {
+        return out.position();
+    }
+
     /** The hash of {@code key}, whose bytes can then be had as after {@link #encode}. */
     public long hash(Object key) {
         int length = encode(key);
@@ -73,7 +78,16 @@ public final class KeyCodec {
      * @throws MalformedRecordException if they are no key
      */
     public Object decode(byte[] bytes) {
-        in.set(bytes, 0, bytes.length);
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /**
+     * The key whose bytes are all those of a region.
+     *
+     * @throws MalformedRecordException if they are no key
+     */
+    public Object decode(byte[] bytes, int from, int length) {
+        in.set(bytes, from, from + length);
         Object key = codec.decode(in);
         if (in.remaining() != 0) {
             throw new MalformedRecordException(in.remaining() + " bytes follow the key.");

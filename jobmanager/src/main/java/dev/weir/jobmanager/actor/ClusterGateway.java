@@ -1,5 +1,6 @@
 package dev.weir.jobmanager.actor;
 
+import akka.actor.BootstrapSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -22,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import scala.concurrent.ExecutionContext;
 
 /**
  * The only door to the actors, and their system. Thread-safe: every method but {@link #close} only enqueues. Answers are
@@ -35,14 +38,16 @@ public final class ClusterGateway implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final ActorRef<DispatcherCommand> dispatcher;
     private final ActorRef<ResourceCommand> resources;
+    private final StorageThread storage;
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastQuestion = new AtomicLong();
 
     /** The actors that the guardian has made. */
     private record Actors(ActorRef<DispatcherCommand> dispatcher, ActorRef<ResourceCommand> resources) {}
 
-    private ClusterGateway(ActorSystem<Void> system, Actors actors) {
+    private ClusterGateway(ActorSystem<Void> system, Actors actors, StorageThread storage) {
         this.system = system;
+        this.storage = storage;
         this.dispatcher = actors.dispatcher();
         this.resources = actors.resources();
     }
@@ -50,23 +55,35 @@ public final class ClusterGateway implements AutoCloseable {
     /**
      * Starts the actors.
      *
+     * @param threads run the actors; stay the caller's, who ends them after the gateway
      * @param fatal hears, once, of an exception that left a core; the actors have ended then
      */
     public static ClusterGateway start(
-            ActorSettings settings, StorageThread storage, CoreTime time, Consumer<Throwable> fatal) {
+            Executor threads, ActorSettings settings, StorageThread storage, CoreTime time, Consumer<Throwable> fatal) {
         CompletableFuture<Actors> actors = new CompletableFuture<>();
-        ActorSystem<Void> system =
-                ActorSystem.create(guardian(settings, storage, time, fatal, actors), "weir-jobmanager", config());
-        ClusterGateway gateway = new ClusterGateway(system, actors.join());
+        ActorSystem<Void> system = ActorSystem.create(
+                guardian(settings, storage, time, fatal, actors),
+                "jobmanager",
+                BootstrapSetup.create(config())
+                        .withClassloader(ClusterGateway.class.getClassLoader())
+                        .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
+        ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
 
-    /** Submits a job whose jars are in the store. */
+    /**
+     * Submits a job whose jars are in the store. They are the job's from now on: released when it ends, or when it is refused,
+     * however long its submitter waits for the answer.
+     */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
         dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
-        return reply.thenApply(answer -> accepted(answer).job());
+        return reply.thenApply(answer -> accepted(answer).job()).whenComplete((job, refused) -> {
+            if (refused != null) {
+                storage.releaseJars(jars);
+            }
+        });
     }
 
     /** Has a job end; done when that is under way. */
@@ -122,7 +139,7 @@ public final class ClusterGateway implements AutoCloseable {
         resources.tell(new ResourceCommand.LinkClosed(connection, reason));
     }
 
-    /** Ends the actors; returns when their threads have ended. */
+    /** Ends the actors; returns when they have ended. */
     @Override
     public void close() {
         system.terminate();
@@ -161,8 +178,8 @@ public final class ClusterGateway implements AutoCloseable {
                         "akka.jvm-exit-on-fatal-error", "off",
                         "akka.coordinated-shutdown.run-by-jvm-shutdown-hook", "off",
                         "akka.coordinated-shutdown.exit-jvm", "off",
-                        "akka.actor.default-dispatcher.fork-join-executor.parallelism-min", 2,
-                        "akka.actor.default-dispatcher.fork-join-executor.parallelism-max", 4))
+                        // All on the given threads, so that their end can be waited for.
+                        "akka.actor.internal-dispatcher", "akka.actor.default-dispatcher"))
                 .withFallback(ConfigFactory.defaultReference(ActorSystem.class.getClassLoader()));
     }
 

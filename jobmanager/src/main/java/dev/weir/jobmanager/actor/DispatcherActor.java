@@ -2,6 +2,7 @@ package dev.weir.jobmanager.actor;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -72,6 +73,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                 .onMessage(DispatcherCommand.JobEnded.class, command -> perform(core.jobEnded(command.result())))
                 .onMessage(DispatcherCommand.MasterClosed.class, this::masterClosed)
                 .onMessage(DispatcherCommand.Wake.class, this::woken)
+                .onSignal(ChildFailed.class, DispatcherActor::masterBroke)
                 .build();
     }
 
@@ -109,7 +111,6 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                                 new JobMasterActor.Peers(getContext().getSelf(), resources),
                                 time),
                         "job-" + job + "-" + effect.issuer());
-        // As nobody handles the signal, the end of a watched child is the failure of this actor, and so of the process.
         getContext().watch(master);
         masters.put(job, master);
         records.put(job, effect.record());
@@ -153,6 +154,11 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
         master.tell(new JobMasterCommand.Stop());
         storage.releaseJars(records.remove(command.job()).jars());
         return this;
+    }
+
+    /** Its failure is that of this actor, and so of the process. */
+    private static Behavior<DispatcherCommand> masterBroke(ChildFailed failed) {
+        throw new IllegalStateException("The master of a job broke: " + failed.getCause(), failed.getCause());
     }
 
     private Behavior<DispatcherCommand> woken(DispatcherCommand.Wake command) {

@@ -62,6 +62,10 @@ public final class StorageThread {
         } catch (WeirException e) {
             LOG.warn("Something can't be stored", e);
             return Optional.of(new Failure(e.code(), e.getMessage(), ""));
+        } catch (RuntimeException e) {
+            // edge of the thread: whoever waits for the outcome must get one
+            LOG.error("Storing broke", e);
+            return Optional.of(new Failure(ErrorCode.INTERNAL, "Storing broke: " + e + ".", ""));
         }
     }
 }

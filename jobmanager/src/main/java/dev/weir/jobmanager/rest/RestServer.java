@@ -138,20 +138,19 @@ public final class RestServer implements AutoCloseable {
             return;
         }
         List<BlobKey> keys = new ArrayList<>();
-        boolean accepted = false;
+        JobGraph graph = null;
         try {
-            JobGraph graph = SubmissionCodec.read(
+            graph = SubmissionCodec.read(
                     context.bodyInputStream(),
                     settings.maxUploadBytes(),
                     (size, content) -> keys.add(jars.put(content)));
-            JobID job = await(gateway.submit(graph, keys));
-            accepted = true;
-            answer(context, 202, new SubmitResponse(job.toHexString()));
         } finally {
-            if (!accepted) {
+            if (graph == null) {
                 jars.release(keys);
             }
         }
+        JobID job = await(gateway.submit(graph, keys));
+        answer(context, 202, new SubmitResponse(job.toHexString()));
     }
 
     private void cancel(Context context) throws Exception {

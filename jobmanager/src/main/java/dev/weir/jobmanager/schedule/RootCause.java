@@ -5,8 +5,8 @@ import dev.weir.rpc.control.Failure;
 import java.util.Optional;
 
 /**
- * Why a job failed: the first failure, except that a broken connection gives way to the next one of another kind, since it
- * is mostly the echo of a task or worker that ended at the other side. Owned by {@link JobMasterCore}.
+ * Why a job failed: the first failure, except that a broken connection or a lost producer gives way to the next one of
+ * another kind, since it is mostly the echo of a task or worker that ended at the other side. Owned by {@link JobMasterCore}.
  */
 final class RootCause {
     private static final long NOT_YET = -1;
@@ -30,6 +30,6 @@ final class RootCause {
     }
 
     private static boolean isEcho(Failure candidate) {
-        return candidate.code() == ErrorCode.CONNECTION_FAILED;
+        return candidate.code() == ErrorCode.CONNECTION_FAILED || candidate.code() == ErrorCode.WORKER_LOST;
     }
 }

@@ -144,6 +144,10 @@ public final class ResourceCore {
 
     /** The time of {@link #nextWakeMs()} has come. */
     public List<ResourceEffect> woken(long nowMs) {
+        if (nowMs - settings.heartbeatIntervalMs() > heartbeats.nextWakeMs()) {
+            // It was this process that slept: what the workers said meanwhile is still on its way.
+            workers.keySet().forEach(worker -> heartbeats.set(worker, nowMs + settings.heartbeatTimeoutMs()));
+        }
         for (WorkerId silent : heartbeats.takeDue(nowMs)) {
             RegisteredWorker worker = workers.get(silent);
             close(worker.connection(), "The worker was silent for too long.");

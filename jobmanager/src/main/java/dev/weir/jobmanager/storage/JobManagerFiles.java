@@ -1,5 +1,6 @@
 package dev.weir.jobmanager.storage;
 
+import dev.weir.core.time.Clock;
 import dev.weir.transport.blob.BlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,35 +19,41 @@ import org.slf4j.LoggerFactory;
 public final class JobManagerFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobManagerFiles.class);
     private static final long MAX_JAR_BYTES = 2L << 30;
-    private static final long FIRST_EPOCH = 1;
 
     private final Optional<StorageDirectory> storage;
     private final Path temporary;
+    private final long epoch;
     private final JobStore jobs;
     private final BlobStore blobs;
     private final JarStore jars;
 
-    private JobManagerFiles(Optional<StorageDirectory> storage, Path temporary, JobStore jobs, Path blobs)
+    private JobManagerFiles(Optional<StorageDirectory> storage, Path temporary, long epoch, JobStore jobs, Path blobs)
             throws IOException {
         this.storage = storage;
         this.temporary = temporary;
+        this.epoch = epoch;
         this.jobs = jobs;
         this.blobs = new BlobStore(blobs, MAX_JAR_BYTES);
         this.jars = new JarStore(this.blobs);
     }
 
-    /** Takes the storage directory, or else makes a directory in the temporary one. */
-    public static JobManagerFiles open(Optional<Path> storageDir, Path temporaryDir) throws IOException {
+    /**
+     * Takes the storage directory, or else makes a directory in the temporary one. Nothing counts epochs then, and workers may
+     * know an earlier JobManager: the epoch is drawn from the clock.
+     */
+    public static JobManagerFiles open(Optional<Path> storageDir, Path temporaryDir, Clock clock) throws IOException {
         if (storageDir.isEmpty()) {
             Path own = Files.createTempDirectory(Files.createDirectories(temporaryDir), "weir-jobmanager-");
-            return new JobManagerFiles(Optional.empty(), own, new JobStore.Transient(), own.resolve("blobs"));
+            return new JobManagerFiles(
+                    Optional.empty(), own, clock.currentTimeMillis(), new JobStore.Transient(), own.resolve("blobs"));
         }
         StorageDirectory storage = StorageDirectory.open(storageDir.get());
         try {
             Path jobs = storage.inside("jobs");
             Path blobs = storage.inside("blobs");
             dropFormerJobs(jobs, blobs);
-            return new JobManagerFiles(Optional.of(storage), blobs, new DirectoryJobStore(jobs), blobs);
+            return new JobManagerFiles(
+                    Optional.of(storage), blobs, storage.epoch(), new DirectoryJobStore(jobs), blobs);
         } catch (IOException e) {
             storage.close();
             throw e;
@@ -55,7 +62,7 @@ public final class JobManagerFiles implements AutoCloseable {
 
     /** The epoch of this JobManager's leadership. */
     public long epoch() {
-        return storage.map(StorageDirectory::epoch).orElse(FIRST_EPOCH);
+        return epoch;
     }
 
     public JobStore jobs() {

@@ -33,7 +33,6 @@ public final class StorageDirectory implements AutoCloseable {
     }
 
     /** Makes the directory if need be, locks it and raises its epoch; durable when this returns. */
-    @SuppressWarnings("MustBeClosedChecker")
     public static StorageDirectory open(Path directory) {
         try {
             Files.createDirectories(directory);

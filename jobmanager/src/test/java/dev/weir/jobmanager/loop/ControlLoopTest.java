@@ -22,7 +22,7 @@ class ControlLoopTest {
 
     @Test
     void jobsFinishWhenNothingGoesWrong() {
-        Seeds.forEach(100, (seed, random) -> {
+        Seeds.forEach(50, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.NONE, false);
             for (int job = 1; job <= JOBS; job++) {
                 assertEquals(JobState.FINISHED, MiniCluster.endState(cluster.reply(RESULT + job)));
@@ -32,7 +32,7 @@ class ControlLoopTest {
 
     @Test
     void jobsFinishAlthoughMessagesAreLostDoubledAndOvertakeEachOther() {
-        Seeds.forEach(200, (seed, random) -> {
+        Seeds.forEach(100, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.NETWORK, false);
             for (int job = 1; job <= JOBS; job++) {
                 assertEquals(JobState.FINISHED, MiniCluster.endState(cluster.reply(RESULT + job)));
@@ -43,7 +43,7 @@ class ControlLoopTest {
     @Test
     void everyJobEndsAndNothingIsLeftWhateverGoesWrong() {
         Map<JobState, Integer> ends = new EnumMap<>(JobState.class);
-        Seeds.forEach(500, (seed, random) -> {
+        Seeds.forEach(300, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.ALL, true);
             for (int job = 1; job <= JOBS; job++) {
                 if (cluster.reply(RESULT + job) instanceof Reply.Result result) {

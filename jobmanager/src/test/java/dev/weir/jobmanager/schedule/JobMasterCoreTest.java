@@ -165,6 +165,14 @@ class JobMasterCoreTest {
     }
 
     @Test
+    void aProducerThatEndedIsNotTheRootCauseWhenAnythingElseIsKnown() {
+        start();
+        fail(attempt("sink", 0), new Failure(ErrorCode.WORKER_LOST, "Its task has ended early.", ""));
+        fail(attempt("count", 1), BROKEN);
+        assertTrue(core.view().rootCause().orElseThrow().sentence().contains("No number"));
+    }
+
+    @Test
     void aLostWorkerFailsTheJobWithoutWaitingForIt() {
         start();
         all().forEach(attempt -> report(attempt, TaskState.RUNNING));

@@ -115,15 +115,24 @@ class ResourceCoreTest {
         say(1, new Heartbeat(1, List.of()));
         assertTrue(sent(1).contains(new HeartbeatAck(EPOCH, 1)));
         effects.clear();
-        now += 4999;
-        note(core.woken(now));
+        note(core.woken(core.nextWakeMs()));
         assertTrue(effects.isEmpty());
-        now += 1;
-        note(core.woken(now));
+        assertEquals(now + 5000, core.nextWakeMs());
+        note(core.woken(now + 5000));
         JobNotice.WorkerGone gone = (JobNotice.WorkerGone) notices(JOB).get(0);
         assertEquals(A, gone.worker());
         assertEquals(ErrorCode.WORKER_LOST, gone.failure().code());
         assertTrue(effects.stream().anyMatch(ResourceEffect.Close.class::isInstance));
+        assertEquals(0, core.registeredSlots());
+    }
+
+    @Test
+    void aJobManagerThatSleptHearsItsWorkersBeforeItGivesThemUp() {
+        register(1, A, 1);
+        now += 60_000;
+        note(core.woken(now));
+        assertEquals(1, core.registeredSlots());
+        note(core.woken(now + 5000));
         assertEquals(0, core.registeredSlots());
     }
 

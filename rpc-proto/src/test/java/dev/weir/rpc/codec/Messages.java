@@ -122,7 +122,9 @@ final class Messages {
 
     private TypeDescriptor.Field field(int depth) {
         TypeDescriptor type = type(depth);
-        boolean primitive = type instanceof TypeDescriptor.Scalar && random.nextBoolean();
+        boolean primitive = type instanceof TypeDescriptor.Scalar scalar
+                && scalar.type().compareTo(ScalarType.DOUBLE) <= 0
+                && random.nextBoolean();
         return new TypeDescriptor.Field(text(), text(), primitive, type);
     }
 

@@ -6,7 +6,10 @@ import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
 import java.util.Optional;
 
-/** What the worker knows of one attempt, and which report about it the leader has not confirmed. Owned by {@link WorkerCore}. */
+/**
+ * What the worker knows of one attempt, and which report about it the leader has not confirmed. Owned by {@link
+ * WorkerCore}.
+ */
 final class Attempt {
     private static final long NONE = 0;
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * All attempts of the worker by job, and the jobs that were released not long ago. Owned by {@link WorkerCore}.
  *
- * <p>As many released jobs are remembered as commands are: no deployment of the same connection comes later than that (W1,
- * W7).
+ * <p>As many released jobs are remembered as commands are: no deployment of the same connection comes later than that
+ * (W1, W7).
  */
 final class AttemptTable {
     /** How many attempts the worker keeps track of; a leader that sends more has lost count. */
@@ -101,7 +101,10 @@ final class AttemptTable {
         }
     }
 
-    /** Whether a leader of that epoch, or a later one, has released the job; an older leader's word does not bind a newer. */
+    /**
+     * Whether a leader of that epoch, or a later one, has released the job; an older leader's word does not bind a
+     * newer.
+     */
     boolean isReleased(JobID job, long epoch) {
         Long released = releasedInEpoch.get(job);
         return released != null && released >= epoch;

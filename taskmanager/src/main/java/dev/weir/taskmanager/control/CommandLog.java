@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers what the last commands of the current epoch were answered, so that a repeated one is answered again and acted on
- * once. Owned by {@link WorkerCore}.
+ * Remembers what the last commands of the current epoch were answered, so that a repeated one is answered again and
+ * acted on once. Owned by {@link WorkerCore}.
  */
 final class CommandLog {
     /** How many answers are remembered. A command of the same connection can't be later than that. */

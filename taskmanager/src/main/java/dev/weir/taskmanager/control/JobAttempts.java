@@ -77,7 +77,10 @@ final class JobAttempts {
                 .toList();
     }
 
-    /** Drops what nobody asks for any more: ended attempts that the leader knows to have ended and that have a successor. */
+    /**
+     * Drops what nobody asks for any more: ended attempts that the leader knows to have ended and that have a
+     * successor.
+     */
     void forgetOutdated() {
         attempts.values()
                 .removeIf(attempt -> !attempt.isLive() && !attempt.isUnconfirmed() && isOutdated(attempt.id()));

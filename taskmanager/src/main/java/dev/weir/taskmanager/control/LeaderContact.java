@@ -3,8 +3,8 @@ package dev.weir.taskmanager.control;
 import java.util.random.RandomGenerator;
 
 /**
- * The worker's side of its contact with the leader: which connection counts, when to dial again, when a heartbeat is due
- * and when the leader has been silent for too long. Owned by {@link WorkerCore}.
+ * The worker's side of its contact with the leader: which connection counts, when to dial again, when a heartbeat is
+ * due and when the leader has been silent for too long. Owned by {@link WorkerCore}.
  */
 final class LeaderContact {
     /** A deadline that never comes. */

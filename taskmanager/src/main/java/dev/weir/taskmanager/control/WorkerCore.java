@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides everything that a worker does: events and the time go in, effects come out, in the order in which they are to be
- * done. Owned by whoever drives it, one thread at a time; has no thread, clock or socket of its own. The invariants that it
- * keeps (W1 to W7) stand in the description of its package.
+ * Decides everything that a worker does: events and the time go in, effects come out, in the order in which they are to
+ * be done. Owned by whoever drives it, one thread at a time; has no thread, clock or socket of its own. The invariants
+ * that it keeps (W1 to W7) stand in the description of its package.
  *
  * <p>The driver delivers {@link WorkerEvent.TimePassed} at the start and at {@link #nextDeadlineMs()} at the latest.
  */

@@ -7,8 +7,8 @@ import dev.weir.rpc.control.TaskState;
 import java.util.Optional;
 
 /**
- * What can happen to a worker. Immutable. Events about a connection carry the number that {@link WorkerEffect.Connect} gave
- * it, so that late news of an old connection are known as such.
+ * What can happen to a worker. Immutable. Events about a connection carry the number that {@link WorkerEffect.Connect}
+ * gave it, so that late news of an old connection are known as such.
  */
 public sealed interface WorkerEvent {
 

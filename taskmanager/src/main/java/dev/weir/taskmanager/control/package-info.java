@@ -1,8 +1,8 @@
 /**
- * What a worker decides: which commands it obeys, which attempts it starts and cancels, what it reports, when it dials the
- * leader again. {@link dev.weir.taskmanager.control.WorkerCore} takes events and the time and gives effects; it has no
- * thread, socket, clock or randomness of its own, so the simulation runs it as it is. Owned by whoever drives it: the
- * worker's actor, or a simulation. Depends on the control messages and ids alone.
+ * What a worker decides: which commands it obeys, which attempts it starts and cancels, what it reports, when it dials
+ * the leader again. {@link dev.weir.taskmanager.control.WorkerCore} takes events and the time and gives effects; it has
+ * no thread, socket, clock or randomness of its own, so the simulation runs it as it is. Owned by whoever drives it:
+ * the worker's actor, or a simulation. Depends on the control messages and ids alone.
  *
  * <p>Invariants, cited by the tests:
  * <ol>

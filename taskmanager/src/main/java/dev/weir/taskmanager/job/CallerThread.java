@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what one enumerator calls asynchronously, one call after the other, on a thread that exists while there are calls.
- * Thread-safe. At most {@value #MAX_WAITING} calls wait; more are rejected.
+ * Runs what one enumerator calls asynchronously, one call after the other, on a thread that exists while there are
+ * calls. Thread-safe. At most {@value #MAX_WAITING} calls wait; more are rejected.
  */
 final class CallerThread implements Executor, AutoCloseable {
     static final int MAX_WAITING = 1_024;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting, cancelling and
- * releasing come from one thread, the worker's actor, and return at once.
+ * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting,
+ * cancelling and releasing come from one thread, the worker's actor, and return at once.
  */
 public final class JobTable {
     private final TaskServices services;

@@ -23,8 +23,8 @@ import dev.weir.taskmanager.task.TaskTimers;
 import java.util.Optional;
 
 /**
- * The ends of a source's conversation that live with one attempt: the reader's, and at subtask 0 the enumerator's. Owned by
- * the task thread.
+ * The ends of a source's conversation that live with one attempt: the reader's, and at subtask 0 the enumerator's.
+ * Owned by the task thread.
  */
 final class SourceEnds {
     private final SubtaskPlan plan;

@@ -44,8 +44,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * Puts the parts of one attempt together: its outputs, its input, its chain, and for a source its reader's end and maybe the
- * enumerator. {@link #call} is run once by the task thread, which owns it; the traffic may be read by any thread.
+ * Puts the parts of one attempt together: its outputs, its input, its chain, and for a source its reader's end and
+ * maybe the enumerator. {@link #call} is run once by the task thread, which owns it; the traffic may be read by any
+ * thread.
  */
 final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
     private final SubtaskPlan plan;

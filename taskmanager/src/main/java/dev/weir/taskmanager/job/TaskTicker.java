@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reminds all tasks of their regular duties every {@value #TICK_MS} ms, and interrupts those again that were told to end and have
- * not. One thread for the whole worker, which waits while there is no task. Thread-safe.
+ * Reminds all tasks of their regular duties every {@value #TICK_MS} ms, and interrupts those again that were told to
+ * end and have not. One thread for the whole worker, which waits while there is no task. Thread-safe.
  */
 final class TaskTicker {
     private static final long TICK_MS = 5;

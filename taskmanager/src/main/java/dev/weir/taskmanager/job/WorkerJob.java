@@ -7,6 +7,7 @@ import dev.weir.core.ids.BlobKey;
 import dev.weir.core.types.Codecs;
 import dev.weir.taskmanager.task.ThreadMaker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class WorkerJob {
     /** Begins to fetch the jars. */
     void start() {
         thread.start();
+    }
+
+    /** Waits until the fetching thread has ended. */
+    void awaitFetched() throws InterruptedException {
+        thread.join();
     }
 
     private void fetch() {
@@ -134,7 +140,7 @@ final class WorkerJob {
             for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The job is over either way; what is left is disk space, which a person has to look after.
             LOG.warn("The jars of job {} in {} can't be deleted", id, directory, e);
         }

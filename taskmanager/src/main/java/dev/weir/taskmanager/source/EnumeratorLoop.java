@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the split enumerator of one source until every reader has finished. {@link #run} is the body of its thread, which owns
- * the enumerator; the other public methods are for any thread.
+ * Runs the split enumerator of one source until every reader has finished. {@link #run} is the body of its thread,
+ * which owns the enumerator; the other public methods are for any thread.
  *
  * <p>It lives beside the attempt of subtask 0: that attempt ends after it, and fails when it fails.
  */

@@ -35,8 +35,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /**
- * An enumerator with its readers, and the context that it sees. Owned by the enumerator's thread, but for {@link #callAsync} and
- * {@link #runInCoordinatorThread}.
+ * An enumerator with its readers, and the context that it sees. Owned by the enumerator's thread, but for {@link
+ * #callAsync} and {@link #runInCoordinatorThread}.
  */
 final class EnumeratorSession<SplitT extends SourceSplit> implements SplitEnumeratorContext<SplitT> {
     private final EnumeratorLoop.Setup setup;

@@ -4,7 +4,9 @@ import dev.weir.api.connector.source.SourceEvent;
 import dev.weir.core.graph.FunctionCodec;
 import dev.weir.core.graph.SerializedFunction;
 
-/** Source events as Java serialization writes them; read only in the loader of the job that they belong to. Stateless. */
+/**
+ * Source events as Java serialization writes them; read only in the loader of the job that they belong to. Stateless.
+ */
 final class EventCodec {
     private static final String OWNER = "An event between a source's readers and their enumerator";
 

@@ -22,8 +22,8 @@ import dev.weir.taskmanager.task.TaskTimers;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A reader's end of the conversation with its enumerator, and what the reader knows of its surroundings. Owned by the task
- * thread, but for {@link #deliver}.
+ * A reader's end of the conversation with its enumerator, and what the reader knows of its surroundings. Owned by the
+ * task thread, but for {@link #deliver}.
  */
 public final class ReaderEnd implements SourceReaderContext {
     private final Place place;

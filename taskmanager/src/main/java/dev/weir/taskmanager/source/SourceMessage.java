@@ -3,7 +3,9 @@ package dev.weir.taskmanager.source;
 import dev.weir.core.graph.SerializedFunction;
 import java.util.List;
 
-/** What an enumerator and its readers say to each other. Immutable, if nobody changes the byte arrays, which nobody may. */
+/**
+ * What an enumerator and its readers say to each other. Immutable, if nobody changes the byte arrays, which nobody may.
+ */
 public sealed interface SourceMessage {
 
     /** Whether a reader says it; else the enumerator does. */

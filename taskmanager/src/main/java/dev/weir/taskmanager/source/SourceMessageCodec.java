@@ -28,7 +28,8 @@ import java.util.List;
  * u8 version (1), u8 kind, job 16, vertex 16,
  * reader: u32 subtask, u32 attempt, u64 epoch; enumerator: u32 attempt, u64 epoch; body
  * kinds: 1 ReaderRegistered (text), 2 SplitRequested (text), 3 ReaderEvent (rest), 4 ReaderFinished,
- *        16 SplitsAssigned (u32 version, u32 count, each u32 length and bytes), 17 NoMoreSplits, 18 EnumeratorEvent (rest)
+ *        16 SplitsAssigned (u32 version, u32 count, each u32 length and bytes), 17 NoMoreSplits,
+ *        18 EnumeratorEvent (rest)
  * text = u16 length, UTF-8
  * </pre>
  */

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 /**
  * Finds the readers and enumerators of this worker for what arrives. Thread-safe.
  *
- * <p>Workers start their tasks at different moments, so a message may come before the one it is for: such messages wait, up to
- * {@value #MAX_EARLY} in all, for at most {@value #MAX_EARLY_TARGETS} attempts; beyond that the oldest attempt's are dropped,
- * whose job has most likely gone.
+ * <p>Workers start their tasks at different moments, so a message may come before the one it is for: such messages
+ * wait, up to {@value #MAX_EARLY} in all, for at most {@value #MAX_EARLY_TARGETS} attempts; beyond that the oldest
+ * attempt's are dropped, whose job has most likely gone.
  */
 public final class SourceRoutes {
     static final int MAX_EARLY = 65_536;

@@ -1,8 +1,8 @@
 package dev.weir.taskmanager.task;
 
 /**
- * Lets a thread be interrupted while it runs user code, and not while it cleans up. {@link #interrupt} is for any thread, the
- * rest for the guarded one.
+ * Lets a thread be interrupted while it runs user code, and not while it cleans up. {@link #interrupt} is for any
+ * thread, the rest for the guarded one.
  */
 public final class InterruptGuard {
     private Thread interruptible;

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The only door into a thread that runs a loop, such as a task. Any thread may put mail in, wake the owner, tick or cancel;
- * reading and waiting are the owner's, which is the thread that called {@link #bind()}.
+ * The only door into a thread that runs a loop, such as a task. Any thread may put mail in, wake the owner, tick or
+ * cancel; reading and waiting are the owner's, which is the thread that called {@link #bind()}.
  *
- * <p>The owner looks at {@link #isCalling()} between two records: one opaque read of a field that is almost always zero.
+ * <p>The owner looks at {@link #isCalling()} between two records: one opaque read of a field that is almost always
+ * zero.
  */
 public final class Mailbox {
     /** How much mail of one priority may wait; a sender that finds it full is told so. */
@@ -57,7 +58,9 @@ public final class Mailbox {
         owner = Thread.currentThread();
     }
 
-    /** Puts mail in, from any thread; false when that priority is full or the mailbox is closed, and nothing was put in. */
+    /**
+     * Puts mail in, from any thread; false when that priority is full or the mailbox is closed, and nothing was put in.
+     */
     public boolean offer(MailPriority priority, Mail mail) {
         synchronized (lock) {
             ArrayDeque<Mail> queue = queues.get(priority);
@@ -119,7 +122,9 @@ public final class Mailbox {
         return any;
     }
 
-    /** Waits for mail, a wake-up, a cancellation or the clock's reading of the deadline, whatever is first; owner only. */
+    /**
+     * Waits for mail, a wake-up, a cancellation or the clock's reading of the deadline, whatever is first; owner only.
+     */
     public void await(long deadlineNanos) throws InterruptedException {
         assertOwner();
         while (!woken && ((int) SIGNALS.getVolatile(this) & (MAIL | CANCEL)) == 0) {

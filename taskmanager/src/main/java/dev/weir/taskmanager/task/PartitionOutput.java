@@ -4,7 +4,10 @@ import dev.weir.taskmanager.network.partition.ResultPartition;
 import dev.weir.taskmanager.network.record.RecordWriter;
 import java.util.concurrent.CompletableFuture;
 
-/** A result partition with the writer that fills it. Owned by the task thread, but for what is said to be for any thread. */
+/**
+ * A result partition with the writer that fills it. Owned by the task thread, but for what is said to be for any
+ * thread.
+ */
 public final class PartitionOutput implements TaskOutput {
     private final ResultPartition partition;
     private final RecordWriter writer;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt: builds its parts, runs its loop, and gives everything back. {@link #run} is the body of its thread, which owns
- * it; the other public methods are for any thread.
+ * One attempt: builds its parts, runs its loop, and gives everything back. {@link #run} is the body of its thread,
+ * which owns it; the other public methods are for any thread.
  *
  * <p>The terminal state is told once, after everything was given back, so a slot that is free is really free.
  */
@@ -113,6 +113,7 @@ public final class Task implements Runnable {
         } catch (Throwable failure) {
             // The edge of the loop: whatever user code and the engine can throw ends this task.
             thrown = failure;
+            note(failure);
         }
         interrupts.forbid();
         counters.ended();
@@ -127,9 +128,15 @@ public final class Task implements Runnable {
             live(parts);
         } catch (Throwable thrown) {
             failure = thrown;
+            note(thrown);
         }
         interrupts.forbid();
         giveBack(parts, failure);
+    }
+
+    /** A cancellation that comes later, maybe brought about by this failure, must not hide it. */
+    private void note(Throwable failure) {
+        ending.compareAndSet(null, new Ending(Optional.of(failure)));
     }
 
     private void live(TaskParts parts) throws Exception {
@@ -187,12 +194,10 @@ public final class Task implements Runnable {
             door.moved(id, TaskState.FINISHED, Optional.empty());
             return;
         }
-        Ending told = ending.get();
-        boolean canceled = told != null && told.cause().isEmpty();
+        Ending why = ending.get();
+        boolean canceled = why.cause().isEmpty();
         // A task that was told to end ends with whatever its interruption brought about, which says nothing.
-        Throwable cause = told == null || Failures.breaksProcess(thrown)
-                ? thrown
-                : told.cause().orElse(thrown);
+        Throwable cause = Failures.breaksProcess(thrown) ? thrown : why.cause().orElse(thrown);
         if (Failures.breaksProcess(cause)) {
             door.broken("A task thread met " + cause + ": give the TaskManager more memory.", cause);
         } else if (canceled) {

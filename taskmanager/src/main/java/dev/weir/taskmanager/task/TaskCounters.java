@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What a task tells the world about its work. The task thread writes with opaque stores, a few times a second and at each
- * wait, never per record; any thread may take a snapshot.
+ * What a task tells the world about its work. The task thread writes with opaque stores, a few times a second and at
+ * each wait, never per record; any thread may take a snapshot.
  */
 public final class TaskCounters {
     private static final long NOT_STARTED = Long.MIN_VALUE;

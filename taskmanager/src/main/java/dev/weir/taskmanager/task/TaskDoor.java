@@ -8,7 +8,9 @@ import java.util.Optional;
 /** The one way out of a task thread: what becomes of it. Thread-safe; calls return at once. */
 public interface TaskDoor {
 
-    /** The attempt has moved; a terminal state comes once, as the last call for it, when everything of it is given back. */
+    /**
+     * The attempt has moved; a terminal state comes once, as the last call for it, when everything of it is given back.
+     */
     void moved(AttemptId attempt, TaskState state, Optional<Failure> failure);
 
     /** The process can't go on: out of memory, say. */

@@ -4,8 +4,8 @@ import dev.weir.core.time.Clock;
 import dev.weir.taskmanager.buffer.CanceledException;
 
 /**
- * Feeds a chain until its input ends: mail first, then room for output, then input; and waits, never spins, when one of them
- * is missing. Owned by the task thread.
+ * Feeds a chain until its input ends: mail first, then room for output, then input; and waits, never spins, when one of
+ * them is missing. Owned by the task thread.
  */
 final class TaskLoop {
     private final Mailbox mailbox;

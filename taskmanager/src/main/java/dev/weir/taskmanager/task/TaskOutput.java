@@ -17,7 +17,9 @@ public interface TaskOutput extends Availability {
     /** Whether readers have taken everything, the end included. Any thread. */
     boolean isConsumed();
 
-    /** Runs {@code wake} once, on any thread, when {@link #isConsumed} has become true; at once if it is. Any thread. */
+    /**
+     * Runs {@code wake} once, on any thread, when {@link #isConsumed} has become true; at once if it is. Any thread.
+     */
     void whenConsumed(Runnable wake);
 
     /** Ends every wait of the task thread in here. Any thread. */

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.slf4j.MDC;
 
 /**
- * What surrounds user code on a thread: the job's loader as context class loader, and job, vertex and subtask in every line of
- * its log. Immutable.
+ * What surrounds user code on a thread: the job's loader as context class loader, and job, vertex and subtask in every
+ * line of its log. Immutable.
  *
  * @param loader of the job's classes
  * @param labels put into the log's context

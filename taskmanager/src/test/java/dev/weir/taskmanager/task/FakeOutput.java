@@ -4,7 +4,10 @@ import dev.weir.core.operators.Receiver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An output that remembers what is done to it, and has room and is consumed when a test says so. Thread-safe by its monitor. */
+/**
+ * An output that remembers what is done to it, and has room and is consumed when a test says so. Thread-safe by its
+ * monitor.
+ */
 final class FakeOutput extends Receiver implements TaskOutput {
     private final List<Object> unflushed = new ArrayList<>();
     private final List<Object> flushed = new ArrayList<>();

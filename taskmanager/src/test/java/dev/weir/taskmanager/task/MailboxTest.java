@@ -129,7 +129,9 @@ class MailboxTest {
         assertEquals(1, errors.get());
     }
 
-    /** Senders and wakers race with an owner that waits whenever there is nothing: nothing may be lost, nobody may hang. */
+    /**
+     * Senders and wakers race with an owner that waits whenever there is nothing: nothing may be lost, nobody may hang.
+     */
     @Test
     void losesNoMailAndNoWakeUpUnderContention() {
         Seeds.forEach(10, (seed, random) -> {

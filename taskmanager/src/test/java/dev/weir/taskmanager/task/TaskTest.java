@@ -57,6 +57,7 @@ class TaskTest {
     private final AtomicBoolean companionCanceled = new AtomicBoolean();
     private final ClassLoader loader = new ClassLoader("job", TaskTest.class.getClassLoader()) {};
     private CompletableFuture<Void> companion = companionEnd;
+    private Runnable onRelease = () -> {};
     private FakeInput input;
     private Task task;
     private Thread thread;
@@ -164,6 +165,7 @@ class TaskTest {
 
             @Override
             public void cancel() {
+                onRelease.run();
                 companionCanceled.set(true);
             }
         });
@@ -337,6 +339,32 @@ class TaskTest {
                 door.failure().sentence().contains("'the map'"), door.failure().sentence());
         assertTrue(door.failure().sentence().contains("no a"), door.failure().sentence());
         assertFalse(output.released().isEmpty());
+    }
+
+    @Test
+    void saysWhyItFailedThoughItIsCanceledBeforeItHasEnded() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        CountDownLatch canceled = new CountDownLatch(1);
+        onRelease = () -> {
+            failed.countDown();
+            try {
+                canceled.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        start(value -> {
+            throw new IllegalArgumentException("the reason");
+        });
+        door.await(TaskState.RUNNING);
+        input.add("a");
+        failed.await();
+        task.cancel();
+        canceled.countDown();
+        end();
+        assertEquals(TaskState.FAILED, door.states().get(1));
+        assertTrue(
+                door.failure().sentence().contains("the reason"), door.failure().sentence());
     }
 
     @Test

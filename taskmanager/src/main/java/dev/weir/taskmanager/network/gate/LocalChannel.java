@@ -45,7 +45,8 @@ public final class LocalChannel extends InputChannel implements SubpartitionRead
 
     @Override
     public void onReleased(String reason) {
-        fail(ErrorCode.WORKER_LOST, reason);
+        // Of the same kind as over TCP: an echo of what ended the producer.
+        fail(ErrorCode.CONNECTION_FAILED, reason);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class DataConnection implements ConnectionListener {
     private final LinkListener link;
 
     /** What other threads want done; each channel puts in at most a few, on transitions. */
-    private final Queue<Runnable> signals = new ConcurrentLinkedQueue<>();
+    private final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean signaled = new AtomicBoolean();
     private final IntObjectHashMap<IncomingChannel> incoming = new IntObjectHashMap<>();
@@ -47,7 +48,11 @@ final class DataConnection implements ConnectionListener {
     private volatile Connection connection;
     private int lastOwnChannel;
     private int lastPeerChannel;
-    private boolean closed;
+    /** Why there is no connection any more; null as long as there is. */
+    private String lost;
+
+    /** What another thread wants done here, and what is done instead when the connection is lost first. */
+    private record Signal(Runnable task, Consumer<String> otherwise) {}
 
     DataConnection(JobID job, WorkerId peer, WireContext context, LinkListener link) {
         this.job = job;
@@ -62,26 +67,50 @@ final class DataConnection implements ConnectionListener {
         link.onConnected(this);
     }
 
-    /** Runs something on the event loop, together with whatever else was signaled meanwhile. Any thread. */
+    /** Runs something on the event loop, together with whatever else was signaled meanwhile, unless it is closed. Any thread. */
     void signal(Runnable task) {
-        signals.add(task);
+        signal(new Signal(task, sentence -> {}));
+    }
+
+    /** Tells someone who waits that there is a connection, or that it was lost before it could be told. Any thread. */
+    void introduce(LinkUser user) {
+        signal(new Signal(() -> user.onConnected(this), user::onFailed));
+    }
+
+    private void signal(Signal signal) {
+        signals.add(signal);
         if (signaled.compareAndSet(false, true)) {
             try {
                 connection.eventLoop().execute(this::drain);
             } catch (RejectedExecutionException e) {
                 LOG.debug("The event loop of the connection with {} is shut down", peer, e);
+                refuseSignals("this worker stops");
             }
         }
     }
 
     private void drain() {
         signaled.set(false);
-        for (Runnable task = signals.poll(); task != null; task = signals.poll()) {
-            if (!closed) {
-                task.run();
-            }
+        if (lost != null) {
+            refuseSignals(lost);
+            return;
         }
-        sendAndFlush();
+        try {
+            for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
+                signal.task().run();
+            }
+            sendAndFlush();
+        } catch (RuntimeException e) {
+            // edge of the event loop: a broken channel must not leave the others waiting for ever
+            LOG.error("The connection with {} broke from inside", peer, e);
+            connection.close("an internal error: " + e);
+        }
+    }
+
+    private void refuseSignals(String sentence) {
+        for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
+            signal.otherwise().accept(sentence);
+        }
     }
 
     @Override
@@ -97,7 +126,7 @@ final class DataConnection implements ConnectionListener {
     }
 
     private void sendAndFlush() {
-        if (closed) {
+        if (lost != null) {
             return;
         }
         while (connection.isWritable() && !ready.isEmpty()) {
@@ -117,14 +146,14 @@ final class DataConnection implements ConnectionListener {
 
     @Override
     public void onClosed(Connection of, String reason) {
-        closed = true;
         String sentence = "the connection with worker " + peer + " at " + of.address() + " is lost: " + reason;
+        lost = sentence;
         incoming.values().forEach(channel -> channel.fail(ErrorCode.CONNECTION_FAILED, sentence));
         outgoing.values().forEach(OutgoingChannel::close);
         incoming.clear();
         outgoing.clear();
         ready.clear();
-        signals.clear();
+        refuseSignals(sentence);
         link.onLost(this, sentence);
     }
 

@@ -12,14 +12,17 @@ final class PeerLink {
     private DataConnection connection;
     private String failure;
 
-    /** Calls the user as soon as it is known whether there is a connection. */
+    /** Calls the user as soon as it is known whether there is a connection; users are called in the order they came. */
     void use(LinkUser user) {
-        DataConnection current;
         String failed;
         synchronized (this) {
-            current = connection;
             failed = failure;
-            if (current == null && failed == null) {
+            if (failed == null && connection != null) {
+                // Under the monitor, as in connected(): nobody overtakes those who waited.
+                connection.introduce(user);
+                return;
+            }
+            if (failed == null) {
                 if (waiting.size() < MAX_WAITING) {
                     waiting.add(user);
                     return;
@@ -27,23 +30,18 @@ final class PeerLink {
                 failed = "too many channels wait for a connection: max=" + MAX_WAITING + ".";
             }
         }
-        if (failed != null) {
-            user.onFailed(failed);
-        } else {
-            current.signal(() -> user.onConnected(current));
-        }
+        user.onFailed(failed);
     }
 
     /** There is a connection; replaces one that was there. Event loop of the connection. */
     void connected(DataConnection newConnection) {
         DataConnection replaced;
         String failed;
-        List<LinkUser> users;
         synchronized (this) {
             failed = failure;
             replaced = failed == null ? connection : null;
             connection = newConnection;
-            users = new ArrayList<>(waiting);
+            waiting.forEach(newConnection::introduce);
             waiting.clear();
         }
         if (replaced != null) {
@@ -51,9 +49,7 @@ final class PeerLink {
         }
         if (failed != null) {
             newConnection.close(failed);
-            return;
         }
-        users.forEach(user -> newConnection.signal(() -> user.onConnected(newConnection)));
     }
 
     /** There is no connection and will be none. Returns whether this is news. */

@@ -1,0 +1,238 @@
+package dev.weir.core.state.page;
+
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
+import dev.weir.api.state.State;
+import dev.weir.api.state.StateTtlConfig;
+import dev.weir.api.state.ValueState;
+import dev.weir.api.state.ValueStateDescriptor;
+import dev.weir.api.typeinfo.TypeInformation;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
+import dev.weir.core.state.KeyedStateBackend;
+import dev.weir.core.state.KeyedStateContext;
+import dev.weir.core.time.Clock;
+import dev.weir.core.types.TypeAnalyzer;
+import dev.weir.core.types.TypeDescriptor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Keyed state in pages, a table for each state. Owned by the task thread; {@link PageSnapshot} and {@link PagePool} are for
+ * others too.
+ */
+public final class PagedStateBackend implements KeyedStateBackend {
+
+    /** What a state was first asked for with, and what it is. */
+    private record Registered(String kind, List<TypeDescriptor> types, RowTable table, State state) {}
+
+    private final KeyedStateContext context;
+    private final Clock clock;
+    private final PageStore store;
+    private final CurrentKey current;
+    private final Map<String, Registered> states = new LinkedHashMap<>();
+    private final List<Sweep> sweeps = new ArrayList<>();
+    private int nextSweep;
+
+    /** Makes empty state whose pages come from {@code pool}. */
+    public PagedStateBackend(KeyedStateContext context, PagePool pool, Clock clock) {
+        this.context = context;
+        this.clock = clock;
+        this.store = new PageStore(pool);
+        this.current = new CurrentKey(context);
+    }
+
+    // ---- keys
+
+    @Override
+    public void setCurrentKey(Object key) {
+        current.set(key);
+    }
+
+    @Override
+    public Object getCurrentKey() {
+        return current.key();
+    }
+
+    /** Makes a namespace, such as a window, the current one; zero bytes are that of states without namespaces. */
+    public void setCurrentNamespace(byte[] namespace, int length) {
+        current.setNamespace(namespace, length);
+    }
+
+    // ---- states
+
+    @Override
+    public <T> ValueState<T> valueState(ValueStateDescriptor<T> descriptor) {
+        return this.<T, PagedValueState<T>>value(
+                "ValueState",
+                descriptor.getName(),
+                analyze(descriptor.getTypeInformation()),
+                descriptor.getTtlConfig(),
+                state -> state);
+    }
+
+    @Override
+    public <T> ValueState<T> valueState(String name, TypeDescriptor type) {
+        return this.<T, PagedValueState<T>>value("ValueState", name, type, StateTtlConfig.DISABLED, state -> state);
+    }
+
+    /** The state of the descriptor's name; the same one for each call with that name. */
+    public <T> ReducingState<T> reducingState(ReducingStateDescriptor<T> descriptor) {
+        return this.<T, PagedReducingState<T>>value(
+                "ReducingState",
+                descriptor.getName(),
+                analyze(descriptor.getTypeInformation()),
+                descriptor.getTtlConfig(),
+                reduced -> new PagedReducingState<>(reduced, descriptor.getReduceFunction()));
+    }
+
+    /** The state of the descriptor's name; the same one for each call with that name. */
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> aggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return this.<ACC, PagedAggregatingState<IN, ACC, OUT>>value(
+                "AggregatingState",
+                descriptor.getName(),
+                analyze(descriptor.getTypeInformation()),
+                descriptor.getTtlConfig(),
+                accumulated -> new PagedAggregatingState<>(accumulated, descriptor.getAggregateFunction()));
+    }
+
+    private <T, S extends State> S value(
+            String kind,
+            String name,
+            TypeDescriptor type,
+            StateTtlConfig config,
+            Function<PagedValueState<T>, S> form) {
+        return register(
+                kind,
+                name,
+                List.of(type),
+                config,
+                (table, expiry) ->
+                        form.apply(new PagedValueState<>(current, table, new StateCodec(context, name, type), expiry)));
+    }
+
+    /** The state of the descriptor's name; the same one for each call with that name. */
+    public <T> ListState<T> listState(ListStateDescriptor<T> descriptor) {
+        String name = descriptor.getName();
+        TypeDescriptor element = analyze(descriptor.getElementTypeInformation());
+        return this.<PagedListState<T>>register(
+                "ListState",
+                name,
+                List.of(element),
+                descriptor.getTtlConfig(),
+                (table, expiry) ->
+                        new PagedListState<>(current, table, new StateCodec(context, name, element), expiry));
+    }
+
+    /** The state of the descriptor's name; the same one for each call with that name. */
+    public <UK, UV> MapState<UK, UV> mapState(MapStateDescriptor<UK, UV> descriptor) {
+        String name = descriptor.getName();
+        TypeDescriptor key = analyze(descriptor.getKeyTypeInformation());
+        TypeDescriptor value = analyze(descriptor.getValueTypeInformation());
+        return this.<PagedMapState<UK, UV>>register(
+                "MapState",
+                name,
+                List.of(key, value),
+                descriptor.getTtlConfig(),
+                (table, expiry) -> new PagedMapState<>(
+                        current,
+                        context.operator(),
+                        new MapRows(table),
+                        context.codecs().keyCodec(key),
+                        new StateCodec(context, name, value),
+                        expiry));
+    }
+
+    private static TypeDescriptor analyze(TypeInformation<?> type) {
+        return TypeAnalyzer.analyze(type.getType());
+    }
+
+    /** Makes a state for a table and what is known of its rows' expiry. */
+    private interface Maker<S extends State> {
+        S make(RowTable table, Expiry expiry);
+    }
+
+    @SuppressWarnings("unchecked") // kind and types are the same, so the state is
+    private <S extends State> S register(
+            String kind, String name, List<TypeDescriptor> types, StateTtlConfig config, Maker<S> maker) {
+        Registered known = states.get(name);
+        if (known == null) {
+            Expiry expiry = new Expiry(config, clock);
+            RowTable table = new RowTable(store, expiry.expires());
+            known = new Registered(kind, types, table, maker.make(table, expiry));
+            states.put(name, known);
+            if (expiry.swept()) {
+                sweeps.add(new Sweep(table, clock));
+            }
+        }
+        if (!known.kind().equals(kind) || !known.types().equals(types)) {
+            throw new WeirException(
+                    ErrorCode.BAD_FUNCTION,
+                    context.operator() + " asks for the state '" + name + "' as " + kind + types + " and as "
+                            + known.kind() + known.types() + "; give each state its own name.");
+        }
+        return (S) known.state();
+    }
+
+    // ---- snapshots, expiry, figures
+
+    /**
+     * Begins a snapshot of all state as it is now; takes no longer for more state. Somebody then calls
+     * {@link PageSnapshot#writeNext} in a thread of its own until nothing is left, or closes the snapshot.
+     *
+     * @throws WeirException if the one before is not over
+     */
+    public PageSnapshot snapshot(SnapshotSink sink) {
+        int epoch = store.memory.nextEpoch();
+        List<PageSnapshot.Part> parts = new ArrayList<>(states.size());
+        states.forEach((name, state) -> parts.add(new PageSnapshot.Part(name, state.table())));
+        PageSnapshot snapshot = new PageSnapshot(store, epoch, parts, sink);
+        store.memory.run(snapshot);
+        return snapshot;
+    }
+
+    /** Looks at so many pages for state that is over, and removes it; to be called when the task has nothing better to do. */
+    public void sweep(int pages) {
+        for (int i = 0; i < pages && !sweeps.isEmpty(); i++) {
+            nextSweep = (nextSweep + 1) % sweeps.size();
+            sweeps.get(nextSweep).step();
+        }
+    }
+
+    /** How state and snapshots use memory. */
+    public PageFigures figures() {
+        return new PageFigures(
+                states.values().stream()
+                        .mapToLong(state -> state.table().rows())
+                        .sum(),
+                states.values().stream()
+                        .mapToLong(state -> state.table().pages().count())
+                        .sum(),
+                store.chains.pageCount(),
+                store.mapTables.size(),
+                states.values().stream()
+                        .mapToLong(state -> state.table().pages().splits())
+                        .sum(),
+                store.memory.copies(),
+                store.memory.writtenByTask());
+    }
+
+    /** Gives all pages back. A snapshot that still runs is closed, and waited for if it is being written. */
+    @Override
+    public void close() {
+        store.memory.endSnapshot();
+        states.values().forEach(state -> state.table().clear());
+        states.clear();
+        sweeps.clear();
+    }
+}
