@@ -67,8 +67,12 @@ final class LatencyBenchmark implements Benchmark {
     }
 
     private static void addLatencies(JobMeter.Run run, LatencyHistogram latencies) {
+        run.row().put("latency_records", latencies.total());
+        if (latencies.total() == 0) {
+            // a run too short for a rare record
+            return;
+        }
         run.row()
-                .put("latency_records", latencies.total())
                 .metric(P50.name(), latencies.quantile(0.5) / 1e6)
                 .metric(P99.name(), latencies.quantile(0.99) / 1e6)
                 .metric(P999.name(), latencies.quantile(0.999) / 1e6)

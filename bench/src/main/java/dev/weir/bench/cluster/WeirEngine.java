@@ -11,6 +11,7 @@ public final class WeirEngine implements Engine {
     private static final int METASPACE_MEGABYTES = 256;
     private static final int LEAST_OVERHEAD_MEGABYTES = 192;
     private static final int NETWORK_MEGABYTES = 128;
+    private static final int JOB_MANAGER_NETWORK_MEGABYTES = 128;
 
     private final Path home;
     private final Path jobJar;
@@ -48,8 +49,8 @@ public final class WeirEngine implements Engine {
         ProcessBuilder builder = builder(files, command);
         builder.environment().put("WEIR_LOG_NAME", name);
         builder.environment().put("WEIR_DIE_WITH_STDIN", "1");
-        builder.environment().put("WEIR_JOBMANAGER_HEAP", heapMegabytes(spec.jobManagerMegabytes(), spec) + "m");
-        builder.environment().put("WEIR_TASKMANAGER_HEAP", heapMegabytes(spec.taskManagerMegabytes(), spec) + "m");
+        builder.environment().put("WEIR_JOBMANAGER_HEAP", heapMegabytes(spec.jobManagerMegabytes(), JOB_MANAGER_NETWORK_MEGABYTES) + "m");
+        builder.environment().put("WEIR_TASKMANAGER_HEAP", heapMegabytes(spec.taskManagerMegabytes(), networkMegabytes(spec)) + "m");
         List<String> options = new ArrayList<>();
         options.add("-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m");
         options.addAll(spec.jvmOptions());
@@ -73,9 +74,9 @@ public final class WeirEngine implements Engine {
     }
 
     /** What Flink's memory model leaves of a process size for heap and managed memory, which are one in Weir. */
-    private static int heapMegabytes(int processMegabytes, ClusterSpec spec) {
+    private static int heapMegabytes(int processMegabytes, int networkMegabytes) {
         int overhead = Math.max(LEAST_OVERHEAD_MEGABYTES, processMegabytes / 10);
-        return processMegabytes - overhead - METASPACE_MEGABYTES - networkMegabytes(spec);
+        return processMegabytes - overhead - METASPACE_MEGABYTES - networkMegabytes;
     }
 
     private static int networkMegabytes(ClusterSpec spec) {

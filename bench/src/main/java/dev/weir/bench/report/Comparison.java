@@ -63,8 +63,10 @@ public record Comparison(
     public Figure ratio() {
         List<Double> ratios = new ArrayList<>();
         for (Pair pair : pairs) {
-            if (pair.weir != null && pair.flink != null) {
-                ratios.add(metric.ratio(value(pair.weir), value(pair.flink)));
+            Double weir = value(pair.weir);
+            Double flink = value(pair.flink);
+            if (weir != null && flink != null) {
+                ratios.add(metric.ratio(weir, flink));
             }
         }
         return ratios.isEmpty() ? null : Figure.of(ratios);
@@ -73,15 +75,17 @@ public record Comparison(
     private Figure figure(List<Row> rows) {
         List<Double> values = new ArrayList<>();
         for (Row row : rows) {
-            if (row != null) {
-                values.add(value(row));
+            Double value = value(row);
+            if (value != null) {
+                values.add(value);
             }
         }
         return values.isEmpty() ? null : Figure.of(values);
     }
 
-    private double value(Row row) {
-        return row.metrics().get(metric.name());
+    /** What a run gave, or null if it was not measured. */
+    private Double value(Row row) {
+        return row == null ? null : row.metrics().get(metric.name());
     }
 
     /** For the JSON file. */

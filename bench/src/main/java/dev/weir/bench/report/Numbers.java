@@ -12,6 +12,9 @@ final class Numbers {
     private Numbers() {}
 
     static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
         if (Math.abs(value) >= WHOLE_FROM) {
             return Long.toString(Math.round(value));
         }
