@@ -49,8 +49,12 @@ public final class WeirEngine implements Engine {
         ProcessBuilder builder = builder(files, command);
         builder.environment().put("WEIR_LOG_NAME", name);
         builder.environment().put("WEIR_DIE_WITH_STDIN", "1");
-        builder.environment().put("WEIR_JOBMANAGER_HEAP", heapMegabytes(spec.jobManagerMegabytes(), JOB_MANAGER_NETWORK_MEGABYTES) + "m");
-        builder.environment().put("WEIR_TASKMANAGER_HEAP", heapMegabytes(spec.taskManagerMegabytes(), networkMegabytes(spec)) + "m");
+        builder.environment()
+                .put(
+                        "WEIR_JOBMANAGER_HEAP",
+                        heapMegabytes(spec.jobManagerMegabytes(), JOB_MANAGER_NETWORK_MEGABYTES) + "m");
+        builder.environment()
+                .put("WEIR_TASKMANAGER_HEAP", heapMegabytes(spec.taskManagerMegabytes(), networkMegabytes(spec)) + "m");
         List<String> options = new ArrayList<>();
         options.add("-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m");
         options.addAll(spec.jvmOptions());
