@@ -8,6 +8,10 @@ import dev.weir.api.functions.FlatMapFunction;
 import dev.weir.api.functions.Function;
 import dev.weir.api.functions.KeySelector;
 import dev.weir.api.functions.MapFunction;
+import dev.weir.api.functions.Partitioner;
+import dev.weir.api.functions.ProcessFunction;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.transformation.CustomPartitionTransformation;
 import dev.weir.api.transformation.KeyByTransformation;
 import dev.weir.api.transformation.OneInputTransformation;
 import dev.weir.api.transformation.OperatorKind;
@@ -15,7 +19,10 @@ import dev.weir.api.transformation.PartitionTransformation;
 import dev.weir.api.transformation.Partitioning;
 import dev.weir.api.transformation.SinkTransformation;
 import dev.weir.api.transformation.Transformation;
+import dev.weir.api.transformation.UnionTransformation;
 import dev.weir.api.typeinfo.TypeInformation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** A stream of elements, on which operators are recorded; used by the thread of the environment. */
@@ -100,6 +107,77 @@ public class DataStream<T> {
         return partition(Partitioning.FORWARD);
     }
 
+    /** Deals the elements out to those few of the next operator's subtasks that lie beside the producing one. */
+    public DataStream<T> rescale() {
+        return partition(Partitioning.RESCALE);
+    }
+
+    /** Sends each element to one of the next operator's subtasks by chance. */
+    public DataStream<T> shuffle() {
+        return partition(Partitioning.SHUFFLE);
+    }
+
+    /** Sends each element to every subtask of the next operator. */
+    public DataStream<T> broadcast() {
+        return partition(Partitioning.BROADCAST);
+    }
+
+    /** Sends each element to every subtask of an operator that keeps broadcast state of these descriptors. */
+    public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... broadcastStateDescriptors) {
+        return new BroadcastStream<>(environment, broadcast(), List.of(broadcastStateDescriptors));
+    }
+
+    /** Sends all elements to the next operator's first subtask. */
+    public DataStream<T> global() {
+        return partition(Partitioning.GLOBAL);
+    }
+
+    /** Sends each element to the subtask that the partitioner chooses for its key. */
+    public <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, KeySelector<T, K> keySelector) {
+        return new DataStream<>(
+                environment,
+                new CustomPartitionTransformation<>(
+                        environment.nextTransformationId(),
+                        partitioned(),
+                        Objects.requireNonNull(partitioner, "partitioner"),
+                        Objects.requireNonNull(keySelector, "keySelector")));
+    }
+
+    /** Takes this stream and others of its type as one; elements of one stream keep their order. */
+    @SafeVarargs
+    public final DataStream<T> union(DataStream<T>... streams) {
+        List<Transformation<T>> inputs = new ArrayList<>();
+        inputs.add(transformation);
+        for (DataStream<T> stream : streams) {
+            environment.requireOwn(stream);
+            inputs.add(stream.transformation);
+        }
+        return new DataStream<>(environment, new UnionTransformation<>(environment.nextTransformationId(), inputs));
+    }
+
+    /** Connects this stream with one of another type, for an operator of two inputs. */
+    public <R> ConnectedStreams<T, R> connect(DataStream<R> dataStream) {
+        environment.requireOwn(dataStream);
+        return new ConnectedStreams<>(environment, this, dataStream);
+    }
+
+    /** Connects this stream with a broadcast one, for an operator that keeps broadcast state. */
+    public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> broadcastStream) {
+        environment.requireOwn(broadcastStream.stream());
+        return new BroadcastConnectedStream<>(environment, this, broadcastStream);
+    }
+
+    /** Handles each element, with side outputs. */
+    public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
+        return process(processFunction, null);
+    }
+
+    /** Handles each element, with side outputs, emitting elements of the given type. */
+    public <R> SingleOutputStreamOperator<R> process(
+            ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
+        return transform("Process", OperatorKind.PROCESS, processFunction, outputType);
+    }
+
     /** Ends the stream in a sink. */
     public DataStreamSink<T> sinkTo(Sink<T> sink) {
         SinkTransformation<T> added = new SinkTransformation<>(
@@ -145,6 +223,9 @@ public class DataStream<T> {
     /** Returns the input of one more partitioning: the last one wins, so the one that this stream has is dropped. */
     private Transformation<T> partitioned() {
         if (transformation instanceof PartitionTransformation<T> partition) {
+            return partition.getInput();
+        }
+        if (transformation instanceof CustomPartitionTransformation<T> partition) {
             return partition.getInput();
         }
         return transformation instanceof KeyByTransformation<T> keyBy ? keyBy.getInput() : transformation;

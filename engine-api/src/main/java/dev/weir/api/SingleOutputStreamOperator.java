@@ -2,9 +2,11 @@ package dev.weir.api;
 
 import dev.weir.api.annotation.Public;
 import dev.weir.api.transformation.ChainingStrategy;
+import dev.weir.api.transformation.SideOutputTransformation;
 import dev.weir.api.transformation.Transformation;
 import dev.weir.api.typeinfo.TypeHint;
 import dev.weir.api.typeinfo.TypeInformation;
+import java.util.Objects;
 
 /** The stream that an operator makes, together with the operator's settings; used by the environment's thread. */
 @Public
@@ -59,6 +61,16 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
     public SingleOutputStreamOperator<T> slotSharingGroup(String slotSharingGroup) {
         transformation.setSlotSharingGroup(slotSharingGroup);
         return this;
+    }
+
+    /** Returns what the operator emits to a side output. */
+    public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
+        return new SideOutputDataStream<>(
+                environment,
+                new SideOutputTransformation<>(
+                        environment.nextTransformationId(),
+                        transformation,
+                        Objects.requireNonNull(sideOutputTag, "sideOutputTag")));
     }
 
     /** Declares the type of the elements; never needed. */

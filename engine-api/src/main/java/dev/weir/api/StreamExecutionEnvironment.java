@@ -15,6 +15,7 @@ import dev.weir.api.spi.ExecutorLookup;
 import dev.weir.api.spi.Pipeline;
 import dev.weir.api.transformation.SourceTransformation;
 import dev.weir.api.transformation.Transformation;
+import dev.weir.api.transformation.TwoInputTransformation;
 import dev.weir.api.typeinfo.ResultTypeQueryable;
 import dev.weir.api.typeinfo.TypeInformation;
 import java.lang.reflect.Type;
@@ -233,6 +234,21 @@ public class StreamExecutionEnvironment {
 
     int nextTransformationId() {
         return ++lastTransformationId;
+    }
+
+    /** Fails with a sentence when a stream comes from another environment. */
+    void requireOwn(DataStream<?> stream) {
+        if (stream.environment != this) {
+            throw new IllegalArgumentException(
+                    "The streams come from different environments: make all streams of a job with one.");
+        }
+    }
+
+    <OUT> SingleOutputStreamOperator<OUT> addTwoInputs(
+            TwoInputTransformation<?, ?, OUT> transformation, TypeInformation<OUT> outputType) {
+        transformation.setOutputType(outputType == null ? null : outputType.getType());
+        addOperator(transformation);
+        return new SingleOutputStreamOperator<>(this, transformation);
     }
 
     /** Makes the transformation part of the next job, together with all its inputs. */

@@ -1,9 +1,12 @@
 package dev.weir.api.functions;
 
 import dev.weir.api.Collector;
+import dev.weir.api.OutputTag;
+import dev.weir.api.TimeDomain;
+import dev.weir.api.TimerService;
 import dev.weir.api.annotation.PublicEvolving;
 
-/** Handles the elements of a keyed stream one by one, with state per key; owned by the task thread. */
+/** Handles the elements of a keyed stream one by one, with state and timers per key; owned by the task thread. */
 @PublicEvolving
 public abstract class KeyedProcessFunction<K, I, O> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
@@ -14,10 +17,33 @@ public abstract class KeyedProcessFunction<K, I, O> extends AbstractRichFunction
      */
     public abstract void processElement(I value, Context ctx, Collector<O> out) throws Exception;
 
-    /** What is known about the element in hand; used by the task thread only. */
+    /** Called when a timer that this function registered goes off; keyed state is that of the timer's key. */
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<O> out) throws Exception {}
+
+    /** What is known about the element in hand, and the doors to timers and side outputs; used by the task thread only. */
     public abstract class Context {
 
+        /** Returns the element's timestamp, or null when elements carry none. */
+        public abstract Long timestamp();
+
+        /** Returns times and timers. */
+        public abstract TimerService timerService();
+
+        /** Emits a value to a side output; it is dropped when nobody reads that output. */
+        public abstract <X> void output(OutputTag<X> outputTag, X value);
+
         /** Returns the key of the element in hand. */
+        public abstract K getCurrentKey();
+    }
+
+    /** What is known about a timer that goes off; used by the task thread only. */
+    public abstract class OnTimerContext extends Context {
+
+        /** Returns which time the timer waited for. */
+        public abstract TimeDomain timeDomain();
+
+        /** Returns the key of the timer. */
+        @Override
         public abstract K getCurrentKey();
     }
 }

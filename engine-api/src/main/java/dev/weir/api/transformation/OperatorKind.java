@@ -14,5 +14,7 @@ public enum OperatorKind {
     /** The function is a {@link dev.weir.api.functions.ReduceFunction}, the input keyed; the type stays. */
     REDUCE,
     /** The function is a {@link dev.weir.api.functions.KeyedProcessFunction}, the input keyed. */
-    KEYED_PROCESS
+    KEYED_PROCESS,
+    /** The function is a {@link dev.weir.api.functions.ProcessFunction}. */
+    PROCESS
 }

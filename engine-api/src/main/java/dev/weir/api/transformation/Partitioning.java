@@ -8,5 +8,13 @@ public enum Partitioning {
     /** To the subtask of the same index. */
     FORWARD,
     /** To one subtask after the other. */
-    REBALANCE
+    REBALANCE,
+    /** To one after the other of those few subtasks that lie beside the producing one. */
+    RESCALE,
+    /** To a subtask by chance. */
+    SHUFFLE,
+    /** To every subtask. */
+    BROADCAST,
+    /** To the first subtask. */
+    GLOBAL
 }

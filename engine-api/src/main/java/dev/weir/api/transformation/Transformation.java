@@ -14,7 +14,11 @@ import java.util.Objects;
 public abstract sealed class Transformation<T>
         permits SourceTransformation,
                 OneInputTransformation,
+                TwoInputTransformation,
+                UnionTransformation,
+                SideOutputTransformation,
                 PartitionTransformation,
+                CustomPartitionTransformation,
                 KeyByTransformation,
                 SinkTransformation {
     /** Stands for a parallelism or limit that nobody has set. */

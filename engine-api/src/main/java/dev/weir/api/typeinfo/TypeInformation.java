@@ -1,5 +1,6 @@
 package dev.weir.api.typeinfo;
 
+import dev.weir.api.annotation.Internal;
 import dev.weir.api.annotation.Public;
 import java.io.Serializable;
 import java.lang.reflect.ParameterizedType;
@@ -25,6 +26,12 @@ public final class TypeInformation<T> implements Serializable {
     /** Returns the type that a hint captured. */
     public static <T> TypeInformation<T> of(TypeHint<T> typeHint) {
         return typeHint.getTypeInfo();
+    }
+
+    /** Returns a type that was found by reflection: a class, parameterized type or generic array. */
+    @Internal
+    public static TypeInformation<?> ofCaptured(Type type) {
+        return new TypeInformation<>(type);
     }
 
     /** Returns the type: a class, parameterized type or generic array, without wildcards and variables. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param port which input of the head operator the records go to; 0 but for two-input operators
  * @param type the type of the records that cross
  * @param key present exactly when {@code partitioning} is HASH
+ * @param partitioner present exactly when {@code partitioning} is CUSTOM
  */
 public record JobEdge(
         VertexId source,
@@ -21,10 +22,27 @@ public record JobEdge(
         int port,
         Partitioning partitioning,
         TypeDescriptor type,
-        Optional<KeyDescriptor> key) {
+        Optional<KeyDescriptor> key,
+        Optional<PartitionerDescriptor> partitioner) {
     public JobEdge {
         if (key.isPresent() != (partitioning == Partitioning.HASH)) {
             throw new IllegalArgumentException("an edge has a key exactly when it is partitioned by hash");
         }
+        if (partitioner.isPresent() != (partitioning == Partitioning.CUSTOM)) {
+            throw new IllegalArgumentException("an edge has a partitioner exactly when it is partitioned by one");
+        }
+    }
+
+    /** One without a partitioner of the user's. */
+    public JobEdge(
+            VertexId source,
+            int partition,
+            VertexId target,
+            int input,
+            int port,
+            Partitioning partitioning,
+            TypeDescriptor type,
+            Optional<KeyDescriptor> key) {
+        this(source, partition, target, input, port, partitioning, type, key, Optional.empty());
     }
 }

@@ -43,7 +43,7 @@ final class JobGraphBuilder {
     }
 
     private boolean isHead(StreamNode node) {
-        return node.input().map(edge -> !isChained(edge)).orElse(true);
+        return node.inputs().stream().noneMatch(this::isChained);
     }
 
     /** Whether the target runs in the source's task: Flink's rules, for targets of one input. */
@@ -51,6 +51,7 @@ final class JobGraphBuilder {
         StreamNode source = nodes.get(edge.source());
         StreamNode target = nodes.get(edge.target());
         return graph.chainingEnabled()
+                && target.inputs().size() == 1
                 && edge.partitioning() == Partitioning.FORWARD
                 && source.parallelism() == target.parallelism()
                 && source.slotSharingGroup().equals(target.slotSharingGroup())
@@ -69,19 +70,25 @@ final class JobGraphBuilder {
         List<OperatorNode> operators = new ArrayList<>();
         int partitions = 0;
         for (StreamNode node : chain) {
-            List<Integer> chained = new ArrayList<>();
-            List<Integer> own = new ArrayList<>();
+            Map<Optional<String>, Targets> targets = new HashMap<>();
             for (StreamEdge edge : graph.outputsOf(node)) {
+                Targets ofTag = targets.computeIfAbsent(edge.tag(), unused -> new Targets());
                 if (isChained(edge)) {
-                    chained.add(indexes.get(edge.target()));
+                    ofTag.chained.add(indexes.get(edge.target()));
                 } else {
-                    own.add(partitions);
+                    ofTag.partitions.add(partitions);
                     edges.add(jobEdge(vertexId, partitions++, node, edge));
                 }
             }
-            operators.add(operator(node, chained, own));
+            operators.add(operator(node, targets));
         }
         return new JobVertex(vertexId, chainName(head), head.parallelism(), head.slotSharingGroup(), operators);
+    }
+
+    /** Where the records of one output go. Owned by the builder. */
+    private static final class Targets {
+        final List<Integer> chained = new ArrayList<>();
+        final List<Integer> partitions = new ArrayList<>();
     }
 
     /** The head first, then each chained operator with all that follow it. */
@@ -113,23 +120,31 @@ final class JobGraphBuilder {
                 partition,
                 vertexId(nodes.get(edge.target())),
                 input,
-                0,
+                edge.port(),
                 edge.partitioning(),
-                producer.output().orElseThrow(),
-                edge.key());
+                producer.typeOf(edge),
+                edge.key(),
+                edge.partitioner());
     }
 
-    private OperatorNode operator(StreamNode node, List<Integer> chained, List<Integer> partitions) {
-        Optional<KeyDescriptor> key = node.isKeyed() ? node.input().flatMap(StreamEdge::key) : Optional.empty();
+    private OperatorNode operator(StreamNode node, Map<Optional<String>, Targets> targets) {
+        Targets main = targets.getOrDefault(Optional.empty(), new Targets());
+        List<SideOutput> sides = new ArrayList<>();
+        node.sideOutputs().forEach((tag, type) -> {
+            Targets side = targets.get(Optional.of(tag));
+            sides.add(new SideOutput(tag, type, side.chained, side.partitions));
+        });
         return new OperatorNode(
                 ids.get(node.id()),
                 node.name(),
                 node.kind(),
                 FunctionCodec.serialize(node.function(), node.subject()),
                 node.output(),
-                key,
-                chained,
-                partitions);
+                node.key(0),
+                node.key(1),
+                main.chained,
+                main.partitions,
+                sides);
     }
 
     private VertexId vertexId(StreamNode head) {

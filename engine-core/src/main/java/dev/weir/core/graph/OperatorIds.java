@@ -9,11 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Gives every operator the same id in every build of a program. Used once, by one thread. An operator with a uid has an id of
- * the uid alone. Any other has one of its kind, its name, the id of its input, and its number among siblings that share all
+ * the uid alone. Any other has one of its kind, its name, the ids of its inputs, and its number among siblings that share all
  * of these; so neither parallelism, chaining, partitioning nor what stands elsewhere in the graph has a part in it. The
  * derivation is frozen: states are found by these ids.
  */
@@ -46,23 +46,29 @@ final class OperatorIds {
     }
 
     private void assignByPlace(StreamNode node) {
-        Optional<OperatorId> input = node.input().map(edge -> ids.get(edge.source()));
+        String inputs = node.inputs().isEmpty()
+                ? "none"
+                : node.inputs().stream().map(this::origin).collect(Collectors.joining(","));
         int sibling = 0;
-        OperatorId id = placeHash(node, input, sibling);
+        OperatorId id = placeHash(node, inputs, sibling);
         while (owners.containsKey(id)) {
-            id = placeHash(node, input, ++sibling);
+            id = placeHash(node, inputs, ++sibling);
         }
         assign(node, id);
+    }
+
+    private String origin(StreamEdge edge) {
+        String source = ids.get(edge.source()).hex();
+        return edge.tag().map(tag -> source + "/" + tag).orElse(source);
     }
 
     private static OperatorId uidHash(String uid) {
         return hash("operator 1 uid " + uid);
     }
 
-    private static OperatorId placeHash(StreamNode node, Optional<OperatorId> input, int sibling) {
+    private static OperatorId placeHash(StreamNode node, String inputs, int sibling) {
         // The name stands last, so that no name can imitate another part.
-        return hash("operator 1 place " + node.kind() + " "
-                + input.map(OperatorId::hex).orElse("none") + " " + sibling + " " + node.name());
+        return hash("operator 1 place " + node.kind() + " " + inputs + " " + sibling + " " + node.name());
     }
 
     private static OperatorId hash(String canonical) {

@@ -14,6 +14,39 @@ public enum OperatorKind {
     REDUCE,
     /** A {@code KeyedProcessFunction}. Keyed. */
     KEYED_PROCESS,
+    /** A {@code ProcessFunction}. */
+    PROCESS,
+    /** A {@code CoMapFunction}. Two inputs. */
+    CO_MAP,
+    /** A {@code CoFlatMapFunction}. Two inputs. */
+    CO_FLAT_MAP,
+    /** A {@code CoProcessFunction}. Two inputs. */
+    CO_PROCESS,
+    /** A {@code KeyedCoProcessFunction}. Two inputs, both keyed by one type. */
+    KEYED_CO_PROCESS,
+    /** A {@code BroadcastProcessFunction}. Two inputs, the second broadcast. */
+    BROADCAST_PROCESS,
+    /** A {@code KeyedBroadcastProcessFunction}. Two inputs, the first keyed, the second broadcast. */
+    KEYED_BROADCAST_PROCESS,
     /** Writes records out of the job; a {@code Sink}. Ends its chain. */
-    SINK
+    SINK;
+
+    /** How many inputs it tells apart, each with its own type of records: 0 for a source. */
+    public int ports() {
+        return switch (this) {
+            case SOURCE -> 0;
+            case MAP, FLAT_MAP, FILTER, REDUCE, KEYED_PROCESS, PROCESS, SINK -> 1;
+            case CO_MAP, CO_FLAT_MAP, CO_PROCESS, KEYED_CO_PROCESS, BROADCAST_PROCESS, KEYED_BROADCAST_PROCESS -> 2;
+        };
+    }
+
+    /** Whether it makes no sense without a key for the records of that port; any but sinks may have one. */
+    public boolean needsKey(int port) {
+        return switch (this) {
+            case REDUCE, KEYED_PROCESS, KEYED_BROADCAST_PROCESS -> port == 0;
+            case KEYED_CO_PROCESS -> port < 2;
+            case SOURCE, MAP, FLAT_MAP, FILTER, PROCESS, SINK, CO_MAP, CO_FLAT_MAP, CO_PROCESS, BROADCAST_PROCESS ->
+                false;
+        };
+    }
 }

@@ -1,10 +1,17 @@
 package dev.weir.core.graph;
 
 import dev.weir.api.connector.source.Source;
+import dev.weir.api.functions.BroadcastProcessFunction;
+import dev.weir.api.functions.CoFlatMapFunction;
+import dev.weir.api.functions.CoMapFunction;
+import dev.weir.api.functions.CoProcessFunction;
 import dev.weir.api.functions.FlatMapFunction;
 import dev.weir.api.functions.KeySelector;
+import dev.weir.api.functions.KeyedBroadcastProcessFunction;
+import dev.weir.api.functions.KeyedCoProcessFunction;
 import dev.weir.api.functions.KeyedProcessFunction;
 import dev.weir.api.functions.MapFunction;
+import dev.weir.api.functions.ProcessFunction;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.types.Codecs;
@@ -50,9 +57,25 @@ final class OperatorTypes {
             case MAP -> FunctionTypes.typeOf(function, MapFunction.class, 1);
             case FLAT_MAP -> FunctionTypes.typeOf(function, FlatMapFunction.class, 1);
             case KEYED_PROCESS -> FunctionTypes.typeOf(function, KeyedProcessFunction.class, 2);
+            case PROCESS -> FunctionTypes.typeOf(function, ProcessFunction.class, 1);
+            case CO_MAP -> FunctionTypes.typeOf(function, CoMapFunction.class, 2);
+            case CO_FLAT_MAP -> FunctionTypes.typeOf(function, CoFlatMapFunction.class, 2);
+            case CO_PROCESS -> FunctionTypes.typeOf(function, CoProcessFunction.class, 2);
+            case KEYED_CO_PROCESS -> FunctionTypes.typeOf(function, KeyedCoProcessFunction.class, 3);
+            case BROADCAST_PROCESS -> FunctionTypes.typeOf(function, BroadcastProcessFunction.class, 2);
+            case KEYED_BROADCAST_PROCESS -> FunctionTypes.typeOf(function, KeyedBroadcastProcessFunction.class, 3);
             case FILTER, REDUCE -> inputType.orElseThrow();
             case SINK -> throw new WeirException(ErrorCode.INTERNAL, "a sink emits nothing");
         };
+    }
+
+    /** The type of a side output: as its tag says, else erased. */
+    TypeDescriptor sideOutput(String subject, Optional<Type> declared) {
+        return named(subject, () -> {
+            TypeDescriptor type = declared.map(TypeAnalyzer::analyze).orElseGet(TypeDescriptor.Erased::new);
+            codecs.streamCodec(type);
+            return type;
+        });
     }
 
     /** The selector and the type of its keys, which must have canonical bytes. */

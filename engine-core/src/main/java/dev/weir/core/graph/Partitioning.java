@@ -7,10 +7,20 @@ public enum Partitioning {
     /** Round robin over all consumers. */
     REBALANCE,
     /** To the consumer that owns the key group of the record's key. */
-    HASH;
+    HASH,
+    /** Round robin over the consumers that {@link Pointwise} gives to the producer. */
+    RESCALE,
+    /** To a consumer by chance. */
+    SHUFFLE,
+    /** To every consumer. */
+    BROADCAST,
+    /** To the first consumer. */
+    GLOBAL,
+    /** To the consumer that the user's partitioner chooses. */
+    CUSTOM;
 
-    /** Whether each producer is connected to each consumer, not to that of its own index alone. */
+    /** Whether each producer is connected to each consumer, not to those alone that {@link Pointwise} gives to it. */
     public boolean allToAll() {
-        return this != FORWARD;
+        return this != FORWARD && this != RESCALE;
     }
 }

@@ -30,6 +30,6 @@ record StreamGraph(String name, List<StreamNode> nodes, boolean chainingEnabled,
     }
 
     private Stream<StreamEdge> edges() {
-        return nodes.stream().flatMap(node -> node.input().stream());
+        return nodes.stream().flatMap(node -> node.inputs().stream());
     }
 }

@@ -6,10 +6,12 @@ import dev.weir.api.config.PipelineOptions;
 import dev.weir.api.spi.Pipeline;
 import dev.weir.api.transformation.KeyByTransformation;
 import dev.weir.api.transformation.OneInputTransformation;
-import dev.weir.api.transformation.PartitionTransformation;
+import dev.weir.api.transformation.SideOutputTransformation;
 import dev.weir.api.transformation.SinkTransformation;
 import dev.weir.api.transformation.SourceTransformation;
 import dev.weir.api.transformation.Transformation;
+import dev.weir.api.transformation.TwoInputTransformation;
+import dev.weir.api.typeinfo.TypeInformation;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.types.TypeDescriptor;
@@ -17,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,7 +82,10 @@ final class StreamGraphBuilder {
     }
 
     private static boolean isOperator(Transformation<?> transformation) {
-        return !(transformation instanceof PartitionTransformation) && !(transformation instanceof KeyByTransformation);
+        return transformation instanceof SourceTransformation
+                || transformation instanceof SinkTransformation
+                || transformation instanceof OneInputTransformation
+                || transformation instanceof TwoInputTransformation;
     }
 
     private StreamNode node(Transformation<?> transformation) {
@@ -96,13 +102,14 @@ final class StreamGraphBuilder {
         } else if (transformation instanceof OneInputTransformation<?, ?> oneInput) {
             kind = OperatorKind.valueOf(oneInput.getKind().name());
             function = oneInput.getFunction();
+        } else if (transformation instanceof TwoInputTransformation<?, ?, ?> twoInput) {
+            kind = OperatorKind.valueOf(twoInput.getKind().name());
+            function = twoInput.getFunction();
         } else {
             throw new WeirException(ErrorCode.INTERNAL, "no operator: " + transformation);
         }
-        Optional<StreamEdge> input = transformation.getInputs().stream()
-                .findFirst()
-                .map(from -> edge(from, transformation.getId(), parallelism, name));
-        Optional<StreamNode> upstream = input.map(edge -> nodes.get(edge.source()));
+        List<StreamEdge> inputs = new InputEdges(nodes, types, transformation, name, parallelism).find();
+        Optional<StreamNode> upstream = inputs.stream().findFirst().map(edge -> nodes.get(edge.source()));
         return new StreamNode(
                 transformation.getId(),
                 name,
@@ -112,8 +119,10 @@ final class StreamGraphBuilder {
                 parallelism,
                 transformation.getChainingStrategy(),
                 sharingGroup(transformation, upstream),
-                output(transformation, name, kind, function, upstream),
-                input);
+                output(transformation, name, kind, function, inputs),
+                sideOutputs(transformation, name),
+                inputs,
+                keys(transformation, kind, inputs));
     }
 
     private Optional<TypeDescriptor> output(
@@ -121,7 +130,7 @@ final class StreamGraphBuilder {
             String name,
             OperatorKind kind,
             Object function,
-            Optional<StreamNode> upstream) {
+            List<StreamEdge> inputs) {
         if (kind == OperatorKind.SINK) {
             return Optional.empty();
         }
@@ -130,7 +139,53 @@ final class StreamGraphBuilder {
                 kind,
                 function,
                 Optional.ofNullable(transformation.getOutputType()),
-                upstream.flatMap(StreamNode::output)));
+                inputs.stream().findFirst().map(edge -> nodes.get(edge.source()).typeOf(edge))));
+    }
+
+    /** The side outputs of an operator that anyone reads; those of one tag agree on its type. */
+    private Map<String, TypeDescriptor> sideOutputs(Transformation<?> operator, String name) {
+        Map<String, TypeDescriptor> found = new TreeMap<>();
+        for (Transformation<?> reader : reachable().values()) {
+            if (reader instanceof SideOutputTransformation<?> side
+                    && side.getInputs().get(0) == operator) {
+                String tag = side.getOutputTag().getId();
+                TypeDescriptor type = types.sideOutput(
+                        "Side output '" + tag + "' of operator '" + name + "'",
+                        Optional.ofNullable(side.getOutputTag().getTypeInfo()).map(TypeInformation::getType));
+                TypeDescriptor other = found.putIfAbsent(tag, type);
+                if (other != null && !other.equals(type)) {
+                    throw new WeirException(
+                            ErrorCode.BAD_GRAPH,
+                            "Side output '" + tag + "' of operator '" + name
+                                    + "' is read with two types; give both tags the same type.");
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<Integer, KeyDescriptor> keys(
+            Transformation<?> transformation, OperatorKind kind, List<StreamEdge> inputs) {
+        Map<Integer, KeyDescriptor> keys = new HashMap<>();
+        List<Transformation<?>> ports = transformation.getInputs();
+        for (int port = 0; port < ports.size() && kind != OperatorKind.SINK; port++) {
+            if (ports.get(port) instanceof KeyByTransformation) {
+                int keyed = port;
+                inputs.stream()
+                        .filter(edge -> edge.port() == keyed)
+                        .flatMap(edge -> edge.key().stream())
+                        .forEach(key -> keys.put(keyed, key));
+            }
+        }
+        KeyDescriptor first = keys.get(0);
+        KeyDescriptor second = keys.get(1);
+        if (first != null && second != null && !first.type().equals(second.type())) {
+            throw new WeirException(
+                    ErrorCode.BAD_GRAPH,
+                    "Operator '" + transformation.getName() + "' connects streams with keys of two types, "
+                            + first.type() + " and " + second.type() + "; give both selectors the same result type.");
+        }
+        return keys;
     }
 
     private static String displayName(Transformation<?> transformation) {
@@ -167,40 +222,5 @@ final class StreamGraphBuilder {
         return Optional.ofNullable(transformation.getSlotSharingGroup())
                 .or(() -> upstream.map(StreamNode::slotSharingGroup))
                 .orElse(DEFAULT_SHARING_GROUP);
-    }
-
-    /** Walks over partitionings to the operator behind them; of several the one nearest to the consumer counts. */
-    private StreamEdge edge(Transformation<?> from, int target, int parallelism, String targetName) {
-        Transformation<?> source = from;
-        Optional<Transformation<?>> partitioning = Optional.empty();
-        while (!isOperator(source)) {
-            if (partitioning.isEmpty()) {
-                partitioning = Optional.of(source);
-            }
-            source = source.getInputs().get(0);
-        }
-        StreamNode upstream = nodes.get(source.getId());
-        if (partitioning.isEmpty()) {
-            boolean same = upstream.parallelism() == parallelism;
-            return new StreamEdge(
-                    upstream.id(), target, same ? Partitioning.FORWARD : Partitioning.REBALANCE, Optional.empty());
-        }
-        if (partitioning.get() instanceof KeyByTransformation<?> keyBy) {
-            KeyDescriptor key = types.keyOf(
-                    "The key of operator '" + targetName + "'",
-                    keyBy.getKeySelector(),
-                    Optional.ofNullable(keyBy.getKeyType()));
-            return new StreamEdge(upstream.id(), target, Partitioning.HASH, Optional.of(key));
-        }
-        PartitionTransformation<?> explicit = (PartitionTransformation<?>) partitioning.get();
-        Partitioning declared = Partitioning.valueOf(explicit.getPartitioning().name());
-        if (declared == Partitioning.FORWARD && upstream.parallelism() != parallelism) {
-            throw new WeirException(
-                    ErrorCode.BAD_GRAPH,
-                    "forward() joins operators of one parallelism, but '" + upstream.name() + "' has "
-                            + upstream.parallelism() + " and '" + targetName + "' has " + parallelism
-                            + "; use rebalance(), or set the same parallelism.");
-        }
-        return new StreamEdge(upstream.id(), target, declared, Optional.empty());
     }
 }

@@ -2,10 +2,17 @@ package dev.weir.core.operators;
 
 import dev.weir.api.connector.sink.Sink;
 import dev.weir.api.connector.source.Source;
+import dev.weir.api.functions.BroadcastProcessFunction;
+import dev.weir.api.functions.CoFlatMapFunction;
+import dev.weir.api.functions.CoMapFunction;
+import dev.weir.api.functions.CoProcessFunction;
 import dev.weir.api.functions.FilterFunction;
 import dev.weir.api.functions.FlatMapFunction;
+import dev.weir.api.functions.KeyedBroadcastProcessFunction;
+import dev.weir.api.functions.KeyedCoProcessFunction;
 import dev.weir.api.functions.KeyedProcessFunction;
 import dev.weir.api.functions.MapFunction;
+import dev.weir.api.functions.ProcessFunction;
 import dev.weir.api.functions.ReduceFunction;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
@@ -14,12 +21,15 @@ import dev.weir.core.graph.JobVertex;
 import dev.weir.core.graph.KeyDescriptor;
 import dev.weir.core.graph.OperatorKind;
 import dev.weir.core.graph.OperatorNode;
+import dev.weir.core.graph.SideOutput;
 import dev.weir.core.operators.OperatorChain.Member;
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.state.KeyedStateContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the operators of a vertex and joins them, the last first. Used once, by the task thread. */
@@ -30,6 +40,7 @@ final class ChainBuilder {
     private final Receiver[] entries;
     private final Member[] members;
     private final List<KeyedStateBackend> states = new ArrayList<>();
+    private final List<Receiver> heads = new ArrayList<>();
     private Optional<SourceOperator> source = Optional.empty();
 
     ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
@@ -52,34 +63,53 @@ final class ChainBuilder {
                 states.forEach(KeyedStateBackend::close);
             }
         }
-        return new OperatorChain(Arrays.asList(members), states, source, entries[0]);
+        return new OperatorChain(Arrays.asList(members), states, source, heads);
     }
 
     private void add(int index, OperatorNode node) {
         FailureSentences failures = new FailureSentences(node.name(), environment.info());
-        Receiver next = next(index, node, failures);
+        Receiver next = receiver(index, node, node.chained(), node.partitions(), failures);
         if (node.kind() == OperatorKind.SOURCE) {
             addSource(index, node, failures, next);
             return;
         }
         Optional<KeyExtractor> keys = node.key().map(key -> keys(key, node));
         Optional<KeyedStateBackend> state = keys.map(extractor -> state(extractor, failures));
-        Operator operator = operator(node, failures, state, next);
+        Operator operator = operator(node, failures, state, next, sides(index, node, failures));
         members[index] = new Member(operator::open, operator::endInput, operator::close);
-        entries[index] = keys.isPresent() ? new KeyedInput(keys.get(), state.orElseThrow(), operator) : operator;
+        entries[index] = keyed(keys, state, operator);
+        if (index == 0) {
+            heads.add(entries[0]);
+            if (operator instanceof TwoInputs two) {
+                heads.add(keyed(node.secondKey().map(key -> keys(key, node)), state, new SecondInput(two)));
+            }
+        }
     }
 
-    private Receiver next(int index, OperatorNode node, FailureSentences failures) {
+    private static Receiver keyed(Optional<KeyExtractor> keys, Optional<KeyedStateBackend> state, Receiver behind) {
+        return keys.isPresent() ? new KeyedInput(keys.get(), state.orElseThrow(), behind) : behind;
+    }
+
+    private SideEmitter sides(int index, OperatorNode node, FailureSentences failures) {
+        Map<String, Emitter> byTag = new HashMap<>();
+        for (SideOutput side : node.sideOutputs()) {
+            byTag.put(side.tag(), new Emitter(receiver(index, node, side.chained(), side.partitions(), failures)));
+        }
+        return new SideEmitter(byTag);
+    }
+
+    private Receiver receiver(
+            int index, OperatorNode node, List<Integer> chained, List<Integer> partitions, FailureSentences failures) {
         List<Receiver> targets = new ArrayList<>();
-        for (int chained : node.chained()) {
-            if (chained <= index) {
+        for (int behind : chained) {
+            if (behind <= index) {
                 throw new WeirException(
                         ErrorCode.INTERNAL,
                         "operator '" + node.name() + "' feeds one in front of it: " + vertex.name());
             }
-            targets.add(entries[chained]);
+            targets.add(entries[behind]);
         }
-        for (int partition : node.partitions()) {
+        for (int partition : partitions) {
             targets.add(new OutputReceiver(outputs.get(partition), failures));
         }
         return FanOut.of(targets);
@@ -112,7 +142,11 @@ final class ChainBuilder {
 
     @SuppressWarnings("unchecked")
     private Operator operator(
-            OperatorNode node, FailureSentences failures, Optional<KeyedStateBackend> state, Receiver next) {
+            OperatorNode node,
+            FailureSentences failures,
+            Optional<KeyedStateBackend> state,
+            Receiver next,
+            SideEmitter sides) {
         FunctionContext context = new FunctionContext(environment.info(), environment.userLoader(), failures, state);
         return switch (node.kind()) {
             case MAP -> new MapOperator(function(node, MapFunction.class), context, next);
@@ -125,14 +159,44 @@ final class ChainBuilder {
                         keyed(node, state),
                         node.output().orElseThrow(),
                         next);
-            case KEYED_PROCESS ->
-                new KeyedProcessOperator(function(node, KeyedProcessFunction.class), context, keyed(node, state), next);
+            case CO_MAP -> new CoMapOperator(function(node, CoMapFunction.class), context, next);
+            case CO_FLAT_MAP -> new CoFlatMapOperator(function(node, CoFlatMapFunction.class), context, next);
+            case KEYED_PROCESS, PROCESS, CO_PROCESS, KEYED_CO_PROCESS, BROADCAST_PROCESS, KEYED_BROADCAST_PROCESS ->
+                process(node, context, state, new ProcessOutputs(new Emitter(next), sides));
             case SINK ->
                 new SinkOperator(
                         function(node, Sink.class),
                         new SinkContext(node.id(), environment.info(), environment.userLoader()),
                         failures);
             case SOURCE -> throw new WeirException(ErrorCode.INTERNAL, "a source takes no records: " + node.name());
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private Operator process(
+            OperatorNode node, FunctionContext context, Optional<KeyedStateBackend> state, ProcessOutputs outputs) {
+        ProcessingTime time = environment.time();
+        return switch (node.kind()) {
+            case KEYED_PROCESS ->
+                new KeyedProcessOperator(
+                        function(node, KeyedProcessFunction.class), context, outputs, time, keyed(node, state));
+            case PROCESS -> new ProcessOperator(function(node, ProcessFunction.class), context, outputs, time, state);
+            case CO_PROCESS ->
+                new CoProcessOperator(function(node, CoProcessFunction.class), context, outputs, time, state);
+            case KEYED_CO_PROCESS ->
+                new KeyedCoProcessOperator(
+                        function(node, KeyedCoProcessFunction.class), context, outputs, time, keyed(node, state));
+            case BROADCAST_PROCESS ->
+                new BroadcastProcessOperator(function(node, BroadcastProcessFunction.class), context, outputs, time);
+            case KEYED_BROADCAST_PROCESS ->
+                new KeyedBroadcastProcessOperator(
+                        function(node, KeyedBroadcastProcessFunction.class),
+                        context,
+                        outputs,
+                        time,
+                        keyed(node, state));
+            case SOURCE, MAP, FLAT_MAP, FILTER, REDUCE, CO_MAP, CO_FLAT_MAP, SINK ->
+                throw new WeirException(ErrorCode.INTERNAL, "no process function: " + node.name());
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.core.operators;
 
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobVertex;
 import dev.weir.core.state.KeyedStateBackend;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.Optional;
  * The operators of a task, joined by plain calls. Owned by the task thread, whose context class loader is the job's whenever it
  * calls in here.
  *
- * <p>The task calls {@link #open}, then hands records to {@link #head} or polls {@link #source}, then {@link #endInput} if all
+ * <p>The task calls {@link #open}, then hands records to {@link #head(int)} or polls {@link #source}, then {@link #endInput} if all
  * went well, and {@link #close} in every case.
  */
 public final class OperatorChain {
@@ -28,16 +30,21 @@ public final class OperatorChain {
 
     private final List<KeyedStateBackend> states;
     private final Optional<SourceOperator> source;
-    private final Receiver head;
+    /** The doors of the head operator, by port. */
+    private final List<Receiver> heads;
+
     private int opened;
     private boolean closed;
 
     OperatorChain(
-            List<Member> members, List<KeyedStateBackend> states, Optional<SourceOperator> source, Receiver head) {
+            List<Member> members,
+            List<KeyedStateBackend> states,
+            Optional<SourceOperator> source,
+            List<Receiver> heads) {
         this.members = List.copyOf(members);
         this.states = List.copyOf(states);
         this.source = source;
-        this.head = head;
+        this.heads = List.copyOf(heads);
     }
 
     /**
@@ -57,12 +64,12 @@ public final class OperatorChain {
         }
     }
 
-    /** Takes the records of the task's input. */
-    public Receiver head() {
-        if (source.isPresent()) {
-            throw new IllegalStateException("a chain with a source takes no records");
+    /** Takes the records of that input of the head operator; 0 is the only one but for two-input operators. */
+    public Receiver head(int port) {
+        if (port >= heads.size()) {
+            throw new WeirException(ErrorCode.INTERNAL, "a chain has no input " + port);
         }
-        return head;
+        return heads.get(port);
     }
 
     /** The source that the task polls, if the chain begins with one. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param codecs the job's codecs, made for {@code userLoader}
  * @param stateBackends makes the state of keyed operators
  * @param keyGroups the groups whose keys this subtask owns; used by keyed operators
+ * @param time the task's clock and alarm
  * @param sourceContext called once when the chain's head is a source
  */
 public record OperatorEnvironment(
@@ -21,4 +22,5 @@ public record OperatorEnvironment(
         Codecs codecs,
         StateBackendFactory stateBackends,
         KeyGroupRange keyGroups,
+        ProcessingTime time,
         Supplier<SourceReaderContext> sourceContext) {}

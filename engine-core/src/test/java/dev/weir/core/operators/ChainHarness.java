@@ -39,7 +39,8 @@ final class ChainHarness {
     private final Codecs codecs = new Codecs(LOADER);
     private final Map<VertexId, OperatorChain> chains = new HashMap<>();
     private final List<OperatorChain> inOrder = new ArrayList<>();
-    private final FakeSourceContext sourceContext = new FakeSourceContext();
+    private final Map<VertexId, FakeSourceContext> sourceContexts = new HashMap<>();
+    private final FakeProcessingTime clock = new FakeProcessingTime();
 
     private ChainHarness(JobGraph graph) {
         this.graph = graph;
@@ -70,6 +71,11 @@ final class ChainHarness {
         program.accept(env);
         return new ChainHarness(GraphTranslator.translate(
                 new Pipeline("test", env.getTransformations(), env.getConfiguration()), LOADER, new JobID(1, 2)));
+    }
+
+    /** The clock of all operators, which stands still until it is moved. */
+    FakeProcessingTime clock() {
+        return clock;
     }
 
     List<OperatorChain> chains() {
@@ -108,7 +114,7 @@ final class ChainHarness {
             enumerator.addReader(0);
             InputStatus status = InputStatus.MORE_AVAILABLE;
             while (status != InputStatus.END_OF_INPUT) {
-                while (sourceContext.takeRequest()) {
+                while (sourceContexts.get(vertex.id()).takeRequest()) {
                     enumerator.handleSplitRequest(0, null);
                 }
                 status = operator.pollNext();
@@ -125,11 +131,12 @@ final class ChainHarness {
                 codecs,
                 StateBackends.ofType("memory"),
                 new KeyGroupRange(0, KeyGroups.COUNT - 1),
-                () -> sourceContext);
+                clock,
+                () -> sourceContexts.computeIfAbsent(vertex.id(), unused -> new FakeSourceContext()));
     }
 
     private Receiver exchange(JobEdge edge) {
-        Receiver head = chains.get(edge.target()).head();
+        Receiver head = chains.get(edge.target()).head(edge.port());
         StreamCodec<Object> codec = codecs.streamCodec(edge.type());
         RecordOutput out = new RecordOutput().classes(codecs.newClassTable().channelWriter());
         RecordInput in = new RecordInput().classes(codecs.channelReader());

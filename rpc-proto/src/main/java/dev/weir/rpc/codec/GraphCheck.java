@@ -6,6 +6,7 @@ import dev.weir.core.graph.JobVertex;
 import dev.weir.core.graph.OperatorKind;
 import dev.weir.core.graph.OperatorNode;
 import dev.weir.core.graph.Partitioning;
+import dev.weir.core.graph.SideOutput;
 import dev.weir.core.ids.VertexId;
 import java.util.HashMap;
 import java.util.List;
@@ -85,14 +86,13 @@ final class GraphCheck {
         for (int i = 0; i < operators.size(); i++) {
             OperatorNode operator = operators.get(i);
             operator(operator, i);
-            for (int next : operator.chained()) {
-                require(next > i && next < fed.length && !fed[next], "a chain is no tree, its head first");
-                fed[next] = true;
+            targets(i, operator.chained(), operator.partitions(), fed, written);
+            for (SideOutput side : operator.sideOutputs()) {
+                targets(i, side.chained(), side.partitions(), fed, written);
             }
-            for (int partition : operator.partitions()) {
-                require(partition < written.length && !written[partition], "a partition has not exactly one writer");
-                written[partition] = true;
-            }
+        }
+        for (JobEdge input : edges.inputs.values()) {
+            require(input.port() < operators.get(0).kind().ports(), "an edge leads to an input that is not there");
         }
         for (int i = 1; i < fed.length; i++) {
             require(fed[i], "an operator of a chain is not fed");
@@ -102,15 +102,39 @@ final class GraphCheck {
         }
     }
 
+    private static void targets(
+            int index, List<Integer> chained, List<Integer> partitions, boolean[] fed, boolean[] written) {
+        for (int next : chained) {
+            require(next > index && next < fed.length && !fed[next], "a chain is no tree, its head first");
+            fed[next] = true;
+        }
+        for (int partition : partitions) {
+            require(partition < written.length && !written[partition], "a partition has not exactly one writer");
+            written[partition] = true;
+        }
+    }
+
     private static void operator(OperatorNode operator, int index) {
         OperatorKind kind = operator.kind();
-        boolean keyed = kind == OperatorKind.REDUCE || kind == OperatorKind.KEYED_PROCESS;
         boolean sink = kind == OperatorKind.SINK;
-        require(kind != OperatorKind.SOURCE || index == 0, "a source does not head its chain");
-        require(keyed == operator.key().isPresent(), "an operator has a key exactly when it is keyed");
+        require(kind.ports() == 1 || index == 0, "a source or an operator of two inputs does not head its chain");
+        require(!kind.needsKey(0) || operator.key().isPresent(), "an operator lacks the key that it needs");
+        require(!kind.needsKey(1) || operator.secondKey().isPresent(), "an operator lacks the key that it needs");
+        require(
+                operator.secondKey().isEmpty()
+                        || (kind.ports() == 2 && operator.key().isPresent()),
+                "an operator has a second key without two inputs and a first");
+        require(!sink || operator.key().isEmpty(), "a sink keeps no state under a key");
+        require(
+                operator.sideOutputs().stream().map(SideOutput::tag).distinct().count()
+                        == operator.sideOutputs().size(),
+                "two side outputs of an operator have one tag");
         require(sink != operator.output().isPresent(), "an operator has an output exactly when it is no sink");
         require(
-                !sink || (operator.chained().isEmpty() && operator.partitions().isEmpty()),
+                !sink
+                        || (operator.chained().isEmpty()
+                                && operator.partitions().isEmpty()
+                                && operator.sideOutputs().isEmpty()),
                 "a sink does not end its chain");
     }
 

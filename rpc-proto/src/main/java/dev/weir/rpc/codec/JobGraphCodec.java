@@ -7,8 +7,10 @@ import dev.weir.core.graph.JobVertex;
 import dev.weir.core.graph.KeyDescriptor;
 import dev.weir.core.graph.OperatorKind;
 import dev.weir.core.graph.OperatorNode;
+import dev.weir.core.graph.PartitionerDescriptor;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.graph.SerializedFunction;
+import dev.weir.core.graph.SideOutput;
 import dev.weir.core.types.TypeDescriptor;
 import dev.weir.rpc.wire.GraphWire;
 import dev.weir.rpc.wire.TypesWire;
@@ -32,6 +34,13 @@ public final class JobGraphCodec {
                 case FILTER -> GraphWire.OperatorKind.OPERATOR_KIND_FILTER;
                 case REDUCE -> GraphWire.OperatorKind.OPERATOR_KIND_REDUCE;
                 case KEYED_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_KEYED_PROCESS;
+                case PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_PROCESS;
+                case CO_MAP -> GraphWire.OperatorKind.OPERATOR_KIND_CO_MAP;
+                case CO_FLAT_MAP -> GraphWire.OperatorKind.OPERATOR_KIND_CO_FLAT_MAP;
+                case CO_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_CO_PROCESS;
+                case KEYED_CO_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_KEYED_CO_PROCESS;
+                case BROADCAST_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_BROADCAST_PROCESS;
+                case KEYED_BROADCAST_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_KEYED_BROADCAST_PROCESS;
                 case SINK -> GraphWire.OperatorKind.OPERATOR_KIND_SINK;
             });
 
@@ -40,6 +49,11 @@ public final class JobGraphCodec {
                 case FORWARD -> GraphWire.Partitioning.PARTITIONING_FORWARD;
                 case REBALANCE -> GraphWire.Partitioning.PARTITIONING_REBALANCE;
                 case HASH -> GraphWire.Partitioning.PARTITIONING_HASH;
+                case RESCALE -> GraphWire.Partitioning.PARTITIONING_RESCALE;
+                case SHUFFLE -> GraphWire.Partitioning.PARTITIONING_SHUFFLE;
+                case BROADCAST -> GraphWire.Partitioning.PARTITIONING_BROADCAST;
+                case GLOBAL -> GraphWire.Partitioning.PARTITIONING_GLOBAL;
+                case CUSTOM -> GraphWire.Partitioning.PARTITIONING_CUSTOM;
             });
 
     private JobGraphCodec() {}
@@ -102,6 +116,7 @@ public final class JobGraphCodec {
                 .setPartitioning(PARTITIONINGS.encode(edge.partitioning()))
                 .setType(TypeDescriptorCodec.encode(edge.type()));
         edge.key().ifPresent(key -> wire.setKey(encode(key)));
+        edge.partitioner().ifPresent(partitioner -> wire.setPartitioner(encode(partitioner)));
         return wire.build();
     }
 
@@ -114,7 +129,8 @@ public final class JobGraphCodec {
                 Strict.natural(wire.getPort(), "port of an edge"),
                 PARTITIONINGS.decode(wire.getPartitioning(), "partitioning"),
                 type(wire.hasType(), wire.getType(), "type of an edge"),
-                wire.hasKey() ? Optional.of(decode(wire.getKey())) : Optional.empty());
+                wire.hasKey() ? Optional.of(decode(wire.getKey())) : Optional.empty(),
+                wire.hasPartitioner() ? Optional.of(decode(wire.getPartitioner())) : Optional.empty());
     }
 
     private static GraphWire.OperatorNode encode(OperatorNode operator) {
@@ -127,7 +143,37 @@ public final class JobGraphCodec {
                 .addAllPartitions(operator.partitions());
         operator.output().ifPresent(type -> wire.setOutput(TypeDescriptorCodec.encode(type)));
         operator.key().ifPresent(key -> wire.setKey(encode(key)));
+        operator.secondKey().ifPresent(key -> wire.setSecondKey(encode(key)));
+        operator.sideOutputs().forEach(side -> wire.addSideOutputs(encode(side)));
         return wire.build();
+    }
+
+    private static GraphWire.SideOutput encode(SideOutput side) {
+        return GraphWire.SideOutput.newBuilder()
+                .setTag(side.tag())
+                .setType(TypeDescriptorCodec.encode(side.type()))
+                .addAllChained(side.chained())
+                .addAllPartitions(side.partitions())
+                .build();
+    }
+
+    private static SideOutput decode(GraphWire.SideOutput wire) {
+        return new SideOutput(
+                wire.getTag(),
+                type(wire.hasType(), wire.getType(), "type of a side output"),
+                naturals(wire.getChainedList(), "chained operator"),
+                naturals(wire.getPartitionsList(), "partition of a side output"));
+    }
+
+    private static GraphWire.PartitionerDescriptor encode(PartitionerDescriptor partitioner) {
+        return GraphWire.PartitionerDescriptor.newBuilder()
+                .setSelector(encode(partitioner.selector()))
+                .setPartitioner(encode(partitioner.partitioner()))
+                .build();
+    }
+
+    private static PartitionerDescriptor decode(GraphWire.PartitionerDescriptor wire) {
+        return new PartitionerDescriptor(function(wire.getSelector()), function(wire.getPartitioner()));
     }
 
     private static OperatorNode decode(GraphWire.OperatorNode wire) {
@@ -138,8 +184,10 @@ public final class JobGraphCodec {
                 function(wire.getFunction()),
                 wire.hasOutput() ? Optional.of(TypeDescriptorCodec.decode(wire.getOutput())) : Optional.empty(),
                 wire.hasKey() ? Optional.of(decode(wire.getKey())) : Optional.empty(),
+                wire.hasSecondKey() ? Optional.of(decode(wire.getSecondKey())) : Optional.empty(),
                 naturals(wire.getChainedList(), "chained operator"),
-                naturals(wire.getPartitionsList(), "partition of an operator"));
+                naturals(wire.getPartitionsList(), "partition of an operator"),
+                wire.getSideOutputsList().stream().map(JobGraphCodec::decode).toList());
     }
 
     private static GraphWire.KeyDescriptor encode(KeyDescriptor key) {

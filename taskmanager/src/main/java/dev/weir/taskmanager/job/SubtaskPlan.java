@@ -2,7 +2,7 @@ package dev.weir.taskmanager.job;
 
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobVertex;
-import dev.weir.core.graph.Partitioning;
+import dev.weir.core.graph.Pointwise;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.PartitionId;
 import dev.weir.rpc.deploy.InputDeployment;
@@ -29,22 +29,33 @@ record SubtaskPlan(JobDeployment job, VertexDeployment vertexDeployment, Subtask
 
     /** How many subpartitions this attempt's partition has. */
     int channelsOf(OutputDeployment output) {
+        int consumers = output.consumerWorkers().size();
         return output.edge().partitioning().allToAll()
-                ? output.consumerWorkers().size()
-                : 1;
+                ? consumers
+                : Pointwise.consumersOf(subtask.subtask(), vertex().parallelism(), consumers).length;
     }
 
     /** What each channel of an input reads, in the order of the producing subtasks. */
     List<ChannelSource> sourcesOf(InputDeployment input) {
         JobEdge edge = input.edge();
-        if (edge.partitioning() == Partitioning.FORWARD) {
-            return List.of(source(edge, input.producers(), subtask.subtask(), 0));
-        }
+        int producers = input.producers().size();
         List<ChannelSource> sources = new ArrayList<>();
-        for (int producer = 0; producer < input.producers().size(); producer++) {
-            sources.add(source(edge, input.producers(), producer, subtask.subtask()));
+        if (edge.partitioning().allToAll()) {
+            for (int producer = 0; producer < producers; producer++) {
+                sources.add(source(edge, input.producers(), producer, subtask.subtask()));
+            }
+            return sources;
+        }
+        for (int producer : Pointwise.producersOf(subtask.subtask(), producers, vertex().parallelism())) {
+            sources.add(source(edge, input.producers(), producer, subpartitionOf(producer, producers)));
         }
         return sources;
+    }
+
+    /** This subtask's place among the consumers of a producer that it is connected with pointwise. */
+    private int subpartitionOf(int producer, int producers) {
+        int[] consumers = Pointwise.consumersOf(producer, producers, vertex().parallelism());
+        return subtask.subtask() - consumers[0];
     }
 
     private ChannelSource source(JobEdge edge, List<TaskLocation> producers, int producer, int subpartition) {
@@ -71,7 +82,7 @@ record SubtaskPlan(JobDeployment job, VertexDeployment vertexDeployment, Subtask
     /** The name of the operator that feeds one of the vertex's partitions, for errors. */
     String feederOf(int partition) {
         return vertex().operators().stream()
-                .filter(operator -> operator.partitions().contains(partition))
+                .filter(operator -> operator.writes(partition))
                 .map(operator -> operator.name())
                 .findFirst()
                 .orElse(vertex().name());

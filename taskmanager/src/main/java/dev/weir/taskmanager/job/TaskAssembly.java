@@ -40,6 +40,7 @@ import dev.weir.taskmanager.task.TaskTimers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -98,10 +99,6 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
         for (OutputDeployment output : plan.vertexDeployment().outputs()) {
             addOutput(output, classes, info);
         }
-        List<GateInput.Port> ports = new ArrayList<>();
-        for (InputDeployment input : plan.vertexDeployment().inputs()) {
-            ports.add(port(input, classes));
-        }
         Configuration configuration = Configuration.fromMap(plan.job().configuration());
         Supplier<SourceReaderContext> sourceContext = () -> {
             SourceEnds ends = SourceEnds.of(plan, services, task, mailbox, timers, classes.loader(), configuration);
@@ -114,14 +111,19 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
                 classes.codecs(),
                 StateBackends.ofType(configuration.get(StateBackendOptions.TYPE)),
                 plan.subtask().keyGroups(),
+                timers.processingTime(services.clock()),
                 sourceContext);
         OperatorChain chain = OperatorChain.build(plan.vertex(), environment, receivers);
+        List<GateInput.Port> ports = new ArrayList<>();
+        for (InputDeployment input : plan.vertexDeployment().inputs()) {
+            ports.add(port(input, classes, chain.head(input.edge().port())));
+        }
         return parts(chain, ports);
     }
 
     private TaskParts parts(OperatorChain chain, List<GateInput.Port> ports) {
         if (chain.source().isEmpty()) {
-            TaskInput input = new GateInput(ports, chain.head());
+            TaskInput input = new GateInput(ports);
             return new TaskParts(chain, input, outputs, () -> {}, () -> {}, TaskParts.Companion.NONE);
         }
         SourceEnds ends = sourceEnds.orElseThrow();
@@ -158,6 +160,17 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
             case FORWARD -> ChannelSelector.forward();
             // Producers begin at different consumers, so that few records do not all go to the first.
             case REBALANCE -> ChannelSelector.rebalance(channels, plan.subtask().subtask());
+            case RESCALE -> ChannelSelector.rebalance(channels, 0);
+            case SHUFFLE ->
+                ChannelSelector.shuffle(
+                        channels,
+                        new SplittableRandom(
+                                31L * plan.attempt().attempt() + plan.subtask().subtask()));
+            case BROADCAST -> ChannelSelector.broadcast();
+            case GLOBAL -> ChannelSelector.forward();
+            case CUSTOM ->
+                CustomPartitioning.of(
+                        edge.partitioner().orElseThrow(), plan.feederOf(edge.partition()), classes.loader(), channels);
             case HASH -> {
                 KeyExtractor keys = KeyExtractor.of(
                         edge.key().orElseThrow(),
@@ -179,7 +192,7 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
         return channels;
     }
 
-    private GateInput.Port port(InputDeployment input, JobClasses classes) {
+    private GateInput.Port port(InputDeployment input, JobClasses classes, Receiver head) {
         AttemptId consumer = plan.attempt();
         InputGate gate = services.network().createGate(consumer, plan.sourcesOf(input));
         List<InputGate> made = new ArrayList<>(gates);
@@ -191,7 +204,8 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
         }
         return new GateInput.Port(
                 gate,
-                new RecordReader(gate, classes.codecs().streamCodec(input.edge().type()), readers));
+                new RecordReader(gate, classes.codecs().streamCodec(input.edge().type()), readers),
+                head);
     }
 
     /** After a failure on the way, when no task has got the parts. */

@@ -6,26 +6,25 @@ import dev.weir.taskmanager.network.record.InputStatus;
 import dev.weir.taskmanager.network.record.RecordReader;
 import java.util.List;
 
-/** Reads records out of the gates of a task and hands them to the head of its chain. Owned by the task thread. */
+/**
+ * Reads records out of the gates of a task and hands them to the inputs of its chain's head. Owned by the task thread.
+ */
 public final class GateInput implements TaskInput {
     private final List<Port> ports;
-    private final Receiver head;
     private int next;
 
-    /** A gate, and what takes records out of it. */
-    public record Port(InputGate gate, RecordReader reader) {}
+    /** A gate, what takes records out of it, and who gets them. */
+    public record Port(InputGate gate, RecordReader reader, Receiver head) {}
 
-    public GateInput(List<Port> ports, Receiver head) {
+    public GateInput(List<Port> ports) {
         this.ports = List.copyOf(ports);
-        this.head = head;
     }
 
     @Override
     public Progress process(Pause pause) throws Exception {
         int ended = 0;
         for (int i = 0; i < ports.size(); i++) {
-            RecordReader reader = ports.get(next).reader();
-            InputStatus status = drain(reader, pause);
+            InputStatus status = drain(ports.get(next), pause);
             if (status == InputStatus.RECORD) {
                 return Progress.MORE;
             }
@@ -37,7 +36,9 @@ public final class GateInput implements TaskInput {
         return ended == ports.size() ? Progress.END : Progress.NOTHING;
     }
 
-    private InputStatus drain(RecordReader reader, Pause pause) throws Exception {
+    private InputStatus drain(Port port, Pause pause) throws Exception {
+        RecordReader reader = port.reader();
+        Receiver head = port.head();
         while (true) {
             InputStatus status = reader.next();
             if (status == InputStatus.RECORD) {

@@ -91,7 +91,7 @@ final class TaskLoop {
         }
     }
 
-    private void awaitInput() {
+    private void awaitInput() throws Exception {
         // What is written must not wait for what has not come yet.
         outputs.flush();
         publish();
@@ -99,13 +99,13 @@ final class TaskLoop {
         await(false);
     }
 
-    private void awaitOutput() {
+    private void awaitOutput() throws Exception {
         publish();
         outputs.whenAvailable(wake);
         await(true);
     }
 
-    private void await(boolean forOutput) {
+    private void await(boolean forOutput) throws Exception {
         counters.waits(forOutput);
         try {
             mailbox.await(timers.nextDueNanos());

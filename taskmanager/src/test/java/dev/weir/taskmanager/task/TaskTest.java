@@ -146,11 +146,12 @@ class TaskTest {
                 new Codecs(TaskTest.class.getClassLoader()),
                 StateBackends.ofType("memory"),
                 new KeyGroupRange(0, KeyGroups.COUNT - 1),
+                timers.processingTime(clock),
                 () -> {
                     throw new IllegalStateException("no source here");
                 });
         OperatorChain chain = OperatorChain.build(vertex, environment, List.of(output));
-        input = new FakeInput(chain.head());
+        input = new FakeInput(chain.head(0));
         return new TaskParts(chain, input, List.of(output), () -> {}, () -> {}, new TaskParts.Companion() {
             @Override
             public boolean hasEnded() {

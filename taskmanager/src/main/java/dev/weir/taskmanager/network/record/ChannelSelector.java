@@ -1,6 +1,7 @@
 package dev.weir.taskmanager.network.record;
 
 import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
 
 /** Which subpartition a record goes to. Owned by the writing task thread. */
 @FunctionalInterface
@@ -24,6 +25,11 @@ public interface ChannelSelector {
     /** To one after the other, beginning with {@code first}. */
     static ChannelSelector rebalance(int channels, int first) {
         return new RoundRobinSelector(channels, first % channels);
+    }
+
+    /** To any one, each as likely as the others. */
+    static ChannelSelector shuffle(int channels, RandomGenerator random) {
+        return record -> random.nextInt(channels);
     }
 
     /**

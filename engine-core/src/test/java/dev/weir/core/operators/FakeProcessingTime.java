@@ -1,0 +1,36 @@
+package dev.weir.core.operators;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A clock that a test moves. Owned by the thread of the test. */
+final class FakeProcessingTime implements ProcessingTime {
+    private final TreeMap<Long, Action> alarms = new TreeMap<>();
+    private long nowMs;
+
+    @Override
+    public long nowMs() {
+        return nowMs;
+    }
+
+    @Override
+    public void at(long timeMs, Action action) {
+        Action before = alarms.get(timeMs);
+        alarms.put(
+                timeMs,
+                before == null
+                        ? action
+                        : () -> {
+                            before.run();
+                            action.run();
+                        });
+    }
+
+    void advanceTo(long timeMs) throws Exception {
+        nowMs = timeMs;
+        while (!alarms.isEmpty() && alarms.firstKey() <= nowMs) {
+            Map.Entry<Long, Action> due = alarms.pollFirstEntry();
+            due.getValue().run();
+        }
+    }
+}
