@@ -3,7 +3,7 @@ package dev.weir.simulation;
 import dev.weir.simulation.agenda.Agenda;
 import dev.weir.simulation.agenda.Chance;
 import dev.weir.simulation.agenda.Trace;
-import dev.weir.simulation.invariant.Invariant;
+import dev.weir.simulation.invariant.Observer;
 import dev.weir.simulation.invariant.Invariants;
 import dev.weir.simulation.invariant.Violation;
 import dev.weir.simulation.scenario.Scenario;
@@ -31,7 +31,7 @@ public final class Simulation {
         this.seed = seed;
         this.scenario = scenario;
         this.trace = trace;
-        List<Invariant> invariants = Invariants.all(agenda);
+        List<Observer> invariants = Invariants.all(agenda);
         this.world = new World(agenda, chance, scenario, trace, invariants);
         this.cluster = new Cluster(world);
         this.nemesis = new Nemesis(world, cluster);

@@ -10,15 +10,17 @@ public final class Invariants {
     private Invariants() {}
 
     /** New watchers for one run. */
-    public static List<Invariant> all(Agenda agenda) {
+    public static List<Observer> all(Agenda agenda) {
+        LiveTasks tasks = new LiveTasks();
         return List.of(
+                tasks,
                 new SlotLeasedOnce(),
                 new LeaseNeedsWorker(),
                 new AttemptStartsOnce(),
                 new DurableBeforeDeployed(),
                 new CancelledNeverStarts(),
                 new NoStaleEpoch(),
-                new OldAttemptEndsFirst(),
+                new OldAttemptEndsFirst(tasks),
                 new SlotHoldsOneJob(),
                 new FinishedIsTrue(),
                 new ResultDurableBeforeTold(),
@@ -28,7 +30,7 @@ public final class Invariants {
                 new AcceptedIsKnown(),
                 new LiveWorkerKept(agenda, HEARTBEAT_TIMEOUT_MS),
                 new OutdatedAttemptsEnd(agenda),
-                new EndedJobRunsNothing(),
-                new RegionRestartsWhole());
+                new EndedJobRunsNothing(tasks),
+                new RegionRestartsWhole(tasks));
     }
 }

@@ -1,41 +1,25 @@
 package dev.weir.simulation.invariant;
 
 import dev.weir.core.ids.AttemptId;
-import dev.weir.core.ids.WorkerId;
-import dev.weir.rpc.control.TaskState;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * S18: what exchanges records restarts together: a new attempt reads from no attempt that an earlier one has read from, from no
+ * S18: what exchanges records restarts together: a new attempt reads from no attempt from which an earlier one has read, from no
  * outdated one, and no consumer that still runs reads from its predecessor.
  */
 public final class RegionRestartsWhole implements Invariant {
-    private final Map<AttemptId, TaskRun> live = new LinkedHashMap<>();
+    private final LiveTasks tasks;
     private final Map<Subtask, AttemptId> newest = new HashMap<>();
     private final Map<AttemptId, Map<Subtask, AttemptId>> readers = new HashMap<>();
-    private final Set<WorkerId> members = new HashSet<>();
+
+    public RegionRestartsWhole(LiveTasks tasks) {
+        this.tasks = tasks;
+    }
 
     @Override
     public String name() {
         return "S18 region restarts whole";
-    }
-
-    @Override
-    public void leaderStarted(long epoch) {
-        members.clear();
-    }
-
-    @Override
-    public void membership(long epoch, WorkerId worker, boolean registered) {
-        if (registered) {
-            members.add(worker);
-        } else {
-            members.remove(worker);
-        }
     }
 
     @Override
@@ -44,27 +28,14 @@ public final class RegionRestartsWhole implements Invariant {
             reads(task, producer);
         }
         AttemptId before = newest.put(task.subtask(), task.attempt());
-        live.put(task.attempt(), task);
         if (before == null || before.epoch() != task.attempt().epoch()) {
             return; // A new leader has told what runs of former ones to end; S16 sees to it.
         }
-        for (TaskRun other : live.values()) {
-            boolean heard =
-                    members.contains(other.worker()) && other.producers().contains(before);
+        for (TaskRun other : tasks.all()) {
             require(
-                    !heard,
+                    !tasks.isHeld(other.attempt()) || !other.producers().contains(before),
                     () -> task.attempt() + " was started while " + other.attempt() + " still reads from " + before);
         }
-    }
-
-    @Override
-    public void taskEnded(TaskRun task, TaskState state) {
-        live.remove(task.attempt());
-    }
-
-    @Override
-    public void workerEnded(WorkerId worker) {
-        live.values().removeIf(task -> task.worker().equals(worker));
     }
 
     private void reads(TaskRun task, AttemptId producer) {
