@@ -108,7 +108,8 @@ public final class TaskManager implements AutoCloseable {
                 settings.directory(),
                 (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target),
                 settings.loaders(),
-                door(events));
+                door(events),
+                settings.times().cancellationIntervalMs());
         EffectRunner effects = new EffectRunner(
                 new LeaderLink(client, settings.leaderHost(), settings.leaderPort(), settings.worker(), events),
                 jobs,
@@ -146,8 +147,9 @@ public final class TaskManager implements AutoCloseable {
                 CONTACT_TIMEOUT_MS,
                 MIN_BACKOFF_MS,
                 MAX_BACKOFF_MS,
-                settings.heartbeatTimeoutMs(),
-                STOP_GRACE_MS);
+                settings.times().heartbeatTimeoutMs(),
+                STOP_GRACE_MS,
+                settings.times().cancellationTimeoutMs());
     }
 
     private static Config config() {
@@ -186,6 +188,11 @@ public final class TaskManager implements AutoCloseable {
             @Override
             public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
                 events.accept(new WorkerEvent.TaskMoved(attempt, state, failure));
+            }
+
+            @Override
+            public void ending(AttemptId attempt) {
+                events.accept(new WorkerEvent.TaskEnding(attempt));
             }
 
             @Override
