@@ -77,6 +77,7 @@ public final class JobManager implements AutoCloseable {
                     threads("jobmanager-actors", ACTOR_THREADS),
                     ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
                     new StorageThread(storage, files.jobs(), jars),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);

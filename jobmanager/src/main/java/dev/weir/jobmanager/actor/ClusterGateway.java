@@ -13,6 +13,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.Reply;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
@@ -53,13 +54,18 @@ public final class ClusterGateway implements AutoCloseable {
     }
 
     /**
-     * Starts the actors.
+     * Starts the actors, and with them the jobs that were stored and have not ended.
      *
      * @param threads run the actors; stay the caller's, who ends them after the gateway
      * @param fatal hears, once, of an exception that left a core; the actors have ended then
      */
     public static ClusterGateway start(
-            Executor threads, ActorSettings settings, StorageThread storage, CoreTime time, Consumer<Throwable> fatal) {
+            Executor threads,
+            ActorSettings settings,
+            StorageThread storage,
+            RecoveredJobs recovered,
+            CoreTime time,
+            Consumer<Throwable> fatal) {
         CompletableFuture<Actors> actors = new CompletableFuture<>();
         ActorSystem<Void> system = ActorSystem.create(
                 guardian(settings, storage, time, fatal, actors),
@@ -68,21 +74,23 @@ public final class ClusterGateway implements AutoCloseable {
                         .withClassloader(ClusterGateway.class.getClassLoader())
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
         ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
+        gateway.dispatcher.tell(new DispatcherCommand.Recovered(recovered));
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
 
     /**
      * Submits a job whose jars are in the store. They are the job's from now on: released when it ends, or when it is refused,
-     * however long its submitter waits for the answer.
+     * however long its submitter waits for the answer; and kept when the actors end first, since the job may be stored.
      */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
         dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
-        return reply.thenApply(answer -> accepted(answer).job()).whenComplete((job, refused) -> {
-            if (refused != null) {
+        return reply.thenApply(answer -> {
+            if (answer instanceof Reply.Refused) {
                 storage.releaseJars(jars);
             }
+            return accepted(answer).job();
         });
     }
 

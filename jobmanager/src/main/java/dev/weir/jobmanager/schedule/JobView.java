@@ -45,6 +45,20 @@ public record JobView(
                 List.of());
     }
 
+    /** A job that ended without being run: by a failure, or else because it was cancelled. */
+    public static JobView endedUnrun(JobGraph graph, long submittedMs, long endMs, Optional<Failure> failure) {
+        return new JobView(
+                graph.id(),
+                graph.name(),
+                failure.isPresent() ? JobState.FAILED : JobState.CANCELED,
+                submittedMs,
+                endMs,
+                Optional.empty(),
+                failure,
+                failure.isPresent() ? endMs : NOT_YET,
+                List.of());
+    }
+
     /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */
     public JobView untilDurable() {
         JobState shown = switch (state) {

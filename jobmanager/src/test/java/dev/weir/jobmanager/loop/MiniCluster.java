@@ -94,6 +94,7 @@ final class MiniCluster {
     private long order;
     private long lastLink;
     private long nowMs;
+    private long storedAtMs;
     private long trace;
 
     MiniCluster(SplittableRandom random, Faults faults, int workers, int slots) {
@@ -225,8 +226,27 @@ final class MiniCluster {
             }
 
             @Override
+            public void storeCancel(DispatcherEffect.StoreCancel effect) {
+                JobID job = effect.job();
+                store(
+                        () -> perform(dispatcher.cancelStored(job)),
+                        () -> perform(dispatcher.cancelNotStored(job, full())));
+            }
+
+            @Override
             public void forgetJob(DispatcherEffect.ForgetJob effect) {
-                stored.remove(effect.job());
+                JobID job = effect.job();
+                store(
+                        () -> {
+                            stored.remove(job);
+                            perform(dispatcher.forgotten(job));
+                        },
+                        () -> perform(dispatcher.notForgotten(job, full(), nowMs)));
+            }
+
+            @Override
+            public void releaseJars(DispatcherEffect.ReleaseJars effect) {
+                require(effect.jars().isEmpty(), "jars of jobs without jars are released");
             }
 
             @Override
@@ -263,7 +283,9 @@ final class MiniCluster {
 
     private void store(Runnable done, Runnable failed) {
         Runnable outcome = random.nextDouble() < faults.storageFailures() ? failed : done;
-        after(1 + random.nextInt(faults.maxDelayMs()), outcome);
+        // One thing after the other, as the storage thread does it.
+        storedAtMs = Math.max(nowMs, storedAtMs) + 1 + random.nextInt(faults.maxDelayMs());
+        after(storedAtMs - nowMs, outcome);
     }
 
     private static Failure full() {
@@ -311,6 +333,7 @@ final class MiniCluster {
                 mailbox.add(() -> {
                     leases.values().removeIf(job::equals);
                     afterResources(resources.jobClosed(job));
+                    perform(dispatcher.masterClosed(job));
                 });
             }
         }));
