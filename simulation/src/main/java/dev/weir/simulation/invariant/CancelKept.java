@@ -7,7 +7,6 @@ import java.util.Map;
 /** S13: a leader that finds a job of former ones whose cancellation was promised to somebody starts no task of it. */
 public final class CancelKept implements Invariant {
     private final Map<JobID, Long> cancelledInEpoch = new HashMap<>();
-    private long epoch;
 
     @Override
     public String name() {
@@ -15,13 +14,8 @@ public final class CancelKept implements Invariant {
     }
 
     @Override
-    public void leaderStarted(long newEpoch) {
-        epoch = newEpoch;
-    }
-
-    @Override
-    public void cancelAccepted(JobID job) {
-        cancelledInEpoch.putIfAbsent(job, epoch);
+    public void cancelAccepted(JobID job, long epoch) {
+        cancelledInEpoch.merge(job, epoch, Math::min);
     }
 
     @Override

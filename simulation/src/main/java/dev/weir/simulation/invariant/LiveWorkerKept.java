@@ -1,6 +1,7 @@
 package dev.weir.simulation.invariant;
 
 import dev.weir.core.ids.WorkerId;
+import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.simulation.agenda.Agenda;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /**
  * S15: a worker that the leader heard less than the heartbeat time-out ago is given up only when its connection has ended or
- * its process has.
+ * it has said that it leaves.
  */
 public final class LiveWorkerKept implements Invariant {
     private final Agenda agenda;
@@ -34,7 +35,10 @@ public final class LiveWorkerKept implements Invariant {
     }
 
     @Override
-    public void leaderHeard(long epoch, WorkerId worker) {
+    public void leaderHeard(long epoch, WorkerId worker, WorkerMessage message) {
+        if (message instanceof WorkerMessage.WorkerLeaves) {
+            broken.add(worker);
+        }
         heardAtMs.put(worker, agenda.nowMs());
     }
 

@@ -9,6 +9,7 @@ import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.LeasedSlot;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.TaskState;
+import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.taskmanager.control.ExitCode;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public interface Observer {
     default void workerHeard(WorkerId worker, CoordinatorMessage message) {}
 
     /** The leader got something from a worker. */
-    default void leaderHeard(long epoch, WorkerId worker) {}
+    default void leaderHeard(long epoch, WorkerId worker, WorkerMessage message) {}
 
     /** The leader got to know that a connection of a worker has ended. */
     default void linkEnded(long epoch, WorkerId worker) {}
@@ -81,11 +82,14 @@ public interface Observer {
     /** The result of a job can be read after a crash. */
     default void resultDurable(JobID job, JobState state) {}
 
+    /** A file of a job can't be read any more, through no fault of the JobManager. */
+    default void fileDamaged(JobID job) {}
+
     /** A client was told that its job is accepted. */
     default void submissionAccepted(JobID job) {}
 
-    /** A client was told that its cancellation is under way. */
-    default void cancelAccepted(JobID job) {}
+    /** The leader of that epoch told a client that its cancellation is under way. */
+    default void cancelAccepted(JobID job, long epoch) {}
 
     /** A client was told what its job came to. */
     default void resultTold(JobID job, JobState state) {}

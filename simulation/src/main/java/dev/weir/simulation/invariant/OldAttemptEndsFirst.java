@@ -19,9 +19,12 @@ public final class OldAttemptEndsFirst implements Invariant {
     @Override
     public void taskStarted(TaskRun task) {
         for (TaskRun other : tasks.all()) {
-            boolean former = other.subtask().equals(task.subtask()) && !other.attempt().equals(task.attempt());
+            boolean former =
+                    other.subtask().equals(task.subtask()) && Subtask.AGE.compare(other.attempt(), task.attempt()) < 0;
             require(
-                    !former || (!tasks.isHeld(other.attempt()) && !other.worker().equals(task.worker())),
+                    !former
+                            || (!tasks.isHeld(other.attempt())
+                                    && !other.worker().equals(task.worker())),
                     () -> task.attempt() + " was started on " + task.worker() + " while " + other.attempt()
                             + " runs on " + other.worker());
         }

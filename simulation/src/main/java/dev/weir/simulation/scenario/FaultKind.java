@@ -23,5 +23,7 @@ public enum FaultKind {
     /** Writes fail for a while. */
     DISK_FAILS,
     /** Writes take long for a while. */
-    DISK_IS_SLOW
+    DISK_IS_SLOW,
+    /** The JobManager dies, and a file of its storage directory is damaged when the next one reads it. */
+    DISK_TEARS
 }

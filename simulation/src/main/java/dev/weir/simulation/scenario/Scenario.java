@@ -82,7 +82,7 @@ public record Scenario(int workers, int slots, List<JobPlan> jobs, Faults faults
                 chance.between(10L, 5_000L),
                 chance.hits(0.4) ? chance.between(1, 20) / 100.0 : 0,
                 chance.hits(0.4) ? 0.2 : 0,
-                0,
+                chance.hits(0.2) ? 0.05 : 0,
                 chance.hits(0.3) ? 0.3 : 0);
     }
 }

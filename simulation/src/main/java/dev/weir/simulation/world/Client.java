@@ -51,7 +51,7 @@ final class Client {
         ask("submit", (leader, answer) -> leader.submit(record, answer), this::submitAnswered, this::submit);
     }
 
-    private void submitAnswered(Reply reply) {
+    private void submitAnswered(Reply reply, long epoch) {
         if (reply instanceof Reply.Accepted) {
             world.tell(observer -> observer.submissionAccepted(job()));
             submitted = true;
@@ -76,10 +76,10 @@ final class Client {
         ask("cancel", (leader, answer) -> leader.cancel(job(), answer), this::cancelAnswered, this::cancel);
     }
 
-    private void cancelAnswered(Reply reply) {
+    private void cancelAnswered(Reply reply, long epoch) {
         if (reply instanceof Reply.Accepted) {
             cancelAnswered = true;
-            world.tell(observer -> observer.cancelAccepted(job()));
+            world.tell(observer -> observer.cancelAccepted(job(), epoch));
         } else if (reply instanceof Reply.Refused refused && refused.failure().code() != ErrorCode.BAD_REQUEST) {
             // Else it has ended, and there is nothing to cancel.
             world.agenda.after(RETRY_MS, this::cancel);
@@ -96,7 +96,7 @@ final class Client {
         }
     }
 
-    private void resultAnswered(Reply reply) {
+    private void resultAnswered(Reply reply, long epoch) {
         if (reply instanceof Reply.Result told) {
             if (result.isEmpty()) {
                 world.trace(
@@ -118,7 +118,7 @@ final class Client {
     private void ask(
             String what,
             BiConsumer<JobManagerLife, Consumer<Reply>> question,
-            Consumer<Reply> answered,
+            BiConsumer<Reply, Long> answered,
             Runnable again) {
         boolean[] over = {false};
         boolean lost = world.chance.hits(world.faults().lostAnswers());
@@ -132,7 +132,7 @@ final class Client {
                                     world.agenda.after(world.delayMs(), () -> {
                                         if (!over[0]) {
                                             over[0] = true;
-                                            answered.accept(reply);
+                                            answered.accept(reply, leader.epoch);
                                         }
                                     });
                                 }

@@ -10,18 +10,16 @@ import java.util.stream.Collectors;
 
 /** The machines of one simulated cluster, what lives on them now, and its clients. One thread's. */
 public final class Cluster {
-    private static final long LEADER_RESTART_MS = 4_000;
-
     private final World world;
     private final DataPlane dataPlane = new DataPlane();
     private final List<WorkerSeat> seats = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final Map<JobID, Long> maxTaskMs;
-    private Optional<JobManagerLife> leader = Optional.empty();
-    private long epoch;
+    private final LeaderHost host;
 
     public Cluster(World world) {
         this.world = world;
+        this.host = new LeaderHost(world);
         this.maxTaskMs = world.scenario.jobs().stream()
                 .collect(Collectors.toMap(job -> job.graph().id(), JobPlan::maxTaskMs));
         for (int number = 1; number <= world.scenario.workers(); number++) {
@@ -32,7 +30,7 @@ public final class Cluster {
 
     /** Starts everything. */
     public void start() {
-        startLeader();
+        host.start();
         for (WorkerSeat seat : seats) {
             world.agenda.after(world.chance.between(0L, 1_000L), seat::start);
         }
@@ -46,6 +44,7 @@ public final class Cluster {
 
     /** Whether nothing of any job is left anywhere; empty if so, else what is. */
     public Optional<String> leftovers() {
+        Optional<JobManagerLife> leader = leader();
         if (leader.isEmpty()) {
             return Optional.of("there is no leader");
         }
@@ -68,7 +67,7 @@ public final class Cluster {
     }
 
     Optional<JobManagerLife> leader() {
-        return leader;
+        return host.leader();
     }
 
     List<WorkerSeat> seats() {
@@ -85,11 +84,12 @@ public final class Cluster {
 
     /** The JobManager dies, and another one starts a while later. */
     void killLeader() {
-        leader.ifPresent(life -> {
-            leader = Optional.empty();
-            life.kill();
-            world.agenda.after(world.chance.between(1L, LEADER_RESTART_MS), this::startLeader);
-        });
+        host.kill();
+    }
+
+    /** The same, and a file is damaged meanwhile. */
+    void tearFile() {
+        host.killAndTear();
     }
 
     /** A worker dials the leader: it answers, nobody answers, or nothing at all comes back. */
@@ -98,19 +98,10 @@ public final class Cluster {
             if (worker.seat.toLeader.isDown() || worker.seat.fromLeader.isDown()) {
                 return;
             }
-            if (leader.isEmpty()) {
-                worker.dialFailed(number);
-            } else {
-                JobManagerLife present = leader.get();
-                present.life.run(() -> present.accept(worker, number).open());
-            }
+            leader().ifPresentOrElse(
+                            present -> present.life.run(
+                                    () -> present.accept(worker, number).open()),
+                            () -> worker.dialFailed(number));
         });
-    }
-
-    private void startLeader() {
-        epoch++;
-        JobManagerLife life = new JobManagerLife(world, epoch);
-        leader = Optional.of(life);
-        life.start();
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.jobmanager.dispatch.DispatcherCore;
 import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.DispatcherSettings;
 import dev.weir.jobmanager.dispatch.JobRecord;
+import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.Reply;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
 import dev.weir.jobmanager.schedule.JobView;
@@ -31,31 +32,35 @@ final class JobManagerLife implements DispatcherEffect.Performer {
     private final DispatcherCore core;
     private final Wake wake;
     private final ResourceHost resources;
-    private final StorageModel storage;
+    private final StorageLane storage;
     private final Map<JobID, MasterHost> masters = new LinkedHashMap<>();
     private final Map<Long, Consumer<Reply>> replies = new HashMap<>();
     private long lastRequest;
     private long lastConnection;
 
-    JobManagerLife(World world, long epoch) {
+    /** @param epoch that of the storage directory, which {@code storage} writes */
+    JobManagerLife(World world, ProcessLife life, long epoch, StorageLane storage) {
         this.world = world;
         this.epoch = epoch;
-        this.life = new ProcessLife(world.agenda);
+        this.life = life;
         this.core = new DispatcherCore(
                 new DispatcherSettings(100, 100_000, 100, Timing.STORE_RETRY_MS, Timing.STORE_ATTEMPTS));
         this.wake = new Wake(world.agenda, life, () -> perform(core.woken(world.agenda.nowMs())));
         this.resources = new ResourceHost(world, this);
-        this.storage = new StorageModel(world, life);
+        this.storage = storage;
     }
 
-    void start() {
-        world.trace(() -> "leader " + epoch + " starts");
+    void start(RecoveredJobs recovered) {
+        world.trace(() ->
+                "leader " + epoch + " starts with " + recovered.unfinished().size() + " unfinished jobs and "
+                        + recovered.ended().size() + " ended ones");
         world.tell(observer -> observer.leaderStarted(epoch));
+        perform(core.recovered(recovered, world.agenda.nowMs()));
     }
 
-    void kill() {
+    /** The process has ended. */
+    void die() {
         world.trace(() -> "leader " + epoch + " dies");
-        life.end();
         resources.die();
         world.tell(observer -> observer.leaderEnded(epoch));
     }
@@ -100,6 +105,7 @@ final class JobManagerLife implements DispatcherEffect.Performer {
 
     void masterClosed(JobID job) {
         masters.remove(job);
+        perform(core.masterClosed(job));
     }
 
     ResourceHost resources() {
@@ -132,25 +138,47 @@ final class JobManagerLife implements DispatcherEffect.Performer {
     @Override
     public void storeJob(DispatcherEffect.StoreJob effect) {
         JobID job = effect.record().id();
-        storage.storeJob(
-                effect.record(),
-                failure -> perform(failure.isEmpty() ? core.jobStored(job) : core.jobNotStored(job, failure.get())));
+        storage.run(store -> store.storeJob(effect.record()), failure -> {
+            perform(failure.isEmpty() ? core.jobStored(job) : core.jobNotStored(job, failure.get()));
+        });
+    }
+
+    @Override
+    public void storeCancel(DispatcherEffect.StoreCancel effect) {
+        JobID job = effect.job();
+        storage.run(
+                store -> store.storeCancel(job),
+                failure ->
+                        perform(failure.isEmpty() ? core.cancelStored(job) : core.cancelNotStored(job, failure.get())));
     }
 
     @Override
     public void storeResult(DispatcherEffect.StoreResult effect) {
-        JobID job = effect.result().id();
-        storage.storeResult(
-                effect.result(),
-                failure -> perform(
-                        failure.isEmpty()
-                                ? core.resultStored(job)
-                                : core.resultNotStored(job, failure.get(), world.agenda.nowMs())));
+        JobView result = effect.result();
+        JobID job = result.id();
+        storage.announce(result);
+        storage.run(store -> store.storeResult(result), failure -> {
+            perform(
+                    failure.isEmpty()
+                            ? core.resultStored(job)
+                            : core.resultNotStored(job, failure.get(), world.agenda.nowMs()));
+        });
     }
 
     @Override
     public void forgetJob(DispatcherEffect.ForgetJob effect) {
-        storage.forget(effect.job());
+        JobID job = effect.job();
+        storage.run(
+                store -> store.forget(job),
+                failure -> perform(
+                        failure.isEmpty()
+                                ? core.forgotten(job)
+                                : core.notForgotten(job, failure.get(), world.agenda.nowMs())));
+    }
+
+    @Override
+    public void releaseJars(DispatcherEffect.ReleaseJars effect) {
+        // Jars are not simulated.
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class Nemesis {
                 });
             case DISK_FAILS -> world.diskFailsFor(someTime(MAX_DISK_MS));
             case DISK_IS_SLOW -> world.diskIsSlowFor(someTime(MAX_DISK_MS));
+            case DISK_TEARS -> cluster.tearFile();
         }
     }
 

@@ -49,7 +49,7 @@ final class ResourceHost implements ResourceEffect.Performer {
     }
 
     void heard(Link link, WorkerMessage message) {
-        world.tell(observer -> observer.leaderHeard(process.epoch, link.worker.id));
+        world.tell(observer -> observer.leaderHeard(process.epoch, link.worker.id, message));
         perform(core.workerSaid(link.id, message, world.agenda.nowMs()));
         if (message instanceof RegisterWorker || isSmall()) {
             countMembers();

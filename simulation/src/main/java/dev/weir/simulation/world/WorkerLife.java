@@ -59,7 +59,8 @@ final class WorkerLife implements WorkerEffect.Handler {
                 Timing.MIN_BACKOFF_MS,
                 Timing.MAX_BACKOFF_MS,
                 Timing.HEARTBEAT_TIMEOUT_MS,
-                Timing.STOP_GRACE_MS);
+                Timing.STOP_GRACE_MS,
+                Timing.CANCELLATION_TIMEOUT_MS);
     }
 
     void start() {
