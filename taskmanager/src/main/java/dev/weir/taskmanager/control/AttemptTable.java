@@ -2,7 +2,6 @@ package dev.weir.taskmanager.control;
 
 import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
-import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
@@ -26,10 +25,7 @@ final class AttemptTable {
     static final int MAX_ATTEMPTS = 100_000;
 
     private final Map<JobID, JobAttempts> jobs = new LinkedHashMap<>();
-    private final Map<JobID, Release> releases = new LinkedHashMap<>();
-
-    /** Which command released a job. */
-    private record Release(long epoch, CommandId command) {}
+    private final Map<JobID, Long> releasedInEpoch = new LinkedHashMap<>();
 
     Optional<Attempt> find(AttemptId id) {
         JobAttempts job = jobs.get(id.job());
@@ -114,15 +110,12 @@ final class AttemptTable {
     }
 
     /**
-     * Whether the job was released by a command that was issued after this one: ids of commands rise, and those of the resource
-     * manager, which releases what is left of former attempts, are below those of jobs. A job that was released may come back:
-     * with a newer leader, or with new attempts.
+     * Whether a leader of that epoch, or a later one, has released the job; an older leader's word does not bind a
+     * newer.
      */
-    boolean isReleasedSince(JobID job, long epoch, CommandId command) {
-        Release release = releases.get(job);
-        return release != null
-                && (release.epoch() > epoch
-                        || (release.epoch() == epoch && release.command().value() > command.value()));
+    boolean isReleased(JobID job, long epoch) {
+        Long released = releasedInEpoch.get(job);
+        return released != null && released >= epoch;
     }
 
     /** Whether the job is over but for attempts that still have to end. */
@@ -132,13 +125,11 @@ final class AttemptTable {
     }
 
     /** Marks the job as released; gives its attempts that live. */
-    List<Attempt> release(JobID id, long epoch, CommandId command) {
-        if (!isReleasedSince(id, epoch, command)) {
-            releases.remove(id);
-            releases.put(id, new Release(epoch, command));
-        }
-        Iterator<JobID> oldest = releases.keySet().iterator();
-        while (releases.size() > CommandLog.WINDOW) {
+    List<Attempt> release(JobID id, long epoch) {
+        releasedInEpoch.remove(id);
+        releasedInEpoch.put(id, epoch);
+        Iterator<JobID> oldest = releasedInEpoch.keySet().iterator();
+        while (releasedInEpoch.size() > CommandLog.WINDOW) {
             oldest.next();
             oldest.remove();
         }

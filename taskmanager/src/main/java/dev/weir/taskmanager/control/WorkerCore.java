@@ -248,7 +248,7 @@ public final class WorkerCore {
         DeploymentFilter filter = new DeploymentFilter(message.deployment(), settings.slots());
         Map<AttemptId, TaskLabel> wanted = filter.attempts(message.epoch());
         JobID job = message.deployment().job();
-        if (attempts.isReleasedSince(job, message.epoch(), message.command())) {
+        if (attempts.isReleased(job, message.epoch())) {
             return;
         }
         attempts.reserve(wanted.keySet());
@@ -272,26 +272,27 @@ public final class WorkerCore {
         toReport.forEach(this::report);
     }
 
-    private void cancelAll(CancelTasks message) {
-        attempts.reserve(message.attempts());
-        for (AttemptId id : message.attempts()) {
+    private void cancelAll(List<AttemptId> ids) {
+        attempts.reserve(ids);
+        for (AttemptId id : ids) {
+            if (attempts.isReleased(id.job(), highestEpoch)) {
+                continue;
+            }
             Optional<Attempt> known = attempts.find(id);
-            if (known.isPresent()) {
-                if (known.get().isLive()) {
-                    cancel(known.get());
-                } else {
-                    report(known.get());
-                }
-            } else if (!attempts.isReleasedSince(id.job(), message.epoch(), message.command())) {
+            if (known.isEmpty()) {
                 // W2: the promise never to start it.
                 report(attempts.add(id, NEVER_DEPLOYED, TaskState.CANCELED));
+            } else if (known.get().isLive()) {
+                cancel(known.get());
+            } else {
+                report(known.get());
             }
         }
     }
 
-    private void release(ReleaseJob message) {
-        attempts.release(message.job(), message.epoch(), message.command()).forEach(this::cancel);
-        completeRelease(message.job());
+    private void release(JobID job) {
+        attempts.release(job, highestEpoch).forEach(this::cancel);
+        completeRelease(job);
     }
 
     private void completeRelease(JobID job) {
@@ -315,9 +316,9 @@ public final class WorkerCore {
         if (message instanceof DeployTasks deploy) {
             obey(deploy.command(), () -> deploy(deploy));
         } else if (message instanceof CancelTasks cancel) {
-            obey(cancel.command(), () -> cancelAll(cancel));
+            obey(cancel.command(), () -> cancelAll(cancel.attempts()));
         } else if (message instanceof ReleaseJob release) {
-            obey(release.command(), () -> release(release));
+            obey(release.command(), () -> release(release.job()));
         } else if (message instanceof ReportReceived received) {
             attempts.confirm(received.report());
         } else if (message instanceof WorkerRegistered registered) {

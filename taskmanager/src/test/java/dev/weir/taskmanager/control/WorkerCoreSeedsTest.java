@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A careless leader over a wire that loses, repeats and reorders, against the invariants of the core. */
@@ -50,8 +49,6 @@ class WorkerCoreSeedsTest {
         private final List<CoordinatorMessage> wire = new ArrayList<>();
         private final Map<String, Integer> nextAttempt = new HashMap<>();
         private final List<AttemptId> made = new ArrayList<>();
-        private final Map<AttemptId, CoordinatorMessage> deployments = new HashMap<>();
-        private final Set<AttemptId> released = new HashSet<>();
         private final Set<AttemptId> started = new HashSet<>();
         private final Set<AttemptId> live = new LinkedHashSet<>();
         private final Set<AttemptId> ended = new LinkedHashSet<>();
@@ -84,7 +81,8 @@ class WorkerCoreSeedsTest {
                 case 3 -> command(new CancelTasks(epoch, nextCommand(), List.of(anyAttempt())));
                 case 4 -> {
                     if (random.nextInt(4) == 0) {
-                        release(anyAttempt().job());
+                        command(new ReleaseJob(
+                                epoch, nextCommand(), anyAttempt().job()));
                     }
                 }
                 case 5, 6, 7 -> deliverSomething();
@@ -125,36 +123,21 @@ class WorkerCoreSeedsTest {
             return id;
         }
 
-        private void release(JobID job) {
-            made.stream().filter(id -> id.job().equals(job)).forEach(released::add);
-            command(new ReleaseJob(epoch, nextCommand(), job));
-        }
-
-        /** A leader deploys an attempt by one command, which it may repeat; first before it releases its job, if at all. */
         private CoordinatorMessage deployment() {
-            AttemptId any = anyAttempt();
-            AttemptId attempt = released.contains(any) && !deployments.containsKey(any) ? newAttempt() : any;
-            return deployments.computeIfAbsent(
-                    attempt, id -> Deployments.deploy(epoch, nextCommand().value(), id));
+            AttemptId id = anyAttempt();
+            return Deployments.deploy(epoch, nextCommand().value(), id);
         }
 
         private void command(CoordinatorMessage message) {
             wire.add(message);
         }
 
-        /**
-         * Takes any message of the wire, so they are reordered; may leave it there, so it is repeated; or lose it. Nothing
-         * overtakes a release: what was said after it is about other attempts.
-         */
+        /** Takes any message of the wire, so they are reordered; may leave it there, so it is repeated; or lose it. */
         private void deliverSomething() {
             if (wire.isEmpty()) {
                 return;
             }
-            int any = random.nextInt(wire.size());
-            int index = IntStream.range(0, any)
-                    .filter(earlier -> wire.get(earlier) instanceof ReleaseJob)
-                    .findFirst()
-                    .orElse(any);
+            int index = random.nextInt(wire.size());
             int fate = random.nextInt(10);
             CoordinatorMessage message = fate < 3 ? wire.get(index) : wire.remove(index);
             if (fate != 9) {
@@ -276,9 +259,6 @@ class WorkerCoreSeedsTest {
                 wire.clear();
                 waiting.forEach(message -> apply(new WorkerEvent.Received(driver.connection, message)));
             }
-            // It may have left its leader in the last round.
-            connect();
-            connect();
             for (AttemptReport report : driver.core.reports()) {
                 assertTrue(report.state().isTerminal(), "still lives: " + report);
                 if (started.contains(report.attempt())) {

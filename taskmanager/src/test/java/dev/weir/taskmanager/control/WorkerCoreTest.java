@@ -113,18 +113,6 @@ class WorkerCoreTest {
     }
 
     @Test
-    void startsNewAttemptsOfAJobWhoseFormerOnesWereReleased() {
-        runsAndIsAcknowledged(FIRST, 7);
-        driver.receive(cancel(2, FIRST));
-        driver.moved(FIRST, TaskState.CANCELED);
-        driver.receive(release(3));
-        assertEquals(List.of(job(1)), driver.releasedJobs());
-        AttemptId again = attempt(1, 0, 1, 1);
-        driver.receive(deploy(1, 9, again));
-        assertEquals(List.of(again), driver.started());
-    }
-
-    @Test
     void startsAJobAgainThatANewerLeaderRecovers() {
         runsAndIsAcknowledged(FIRST, 7);
         driver.receive(release(8));
