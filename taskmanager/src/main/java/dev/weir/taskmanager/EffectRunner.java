@@ -65,7 +65,9 @@ final class EffectRunner implements WorkerEffect.Handler {
 
     @Override
     public void shutDown(ExitCode exitCode, String sentence) {
+        // Looked at before anything is cancelled, which would move the threads.
+        String why = exitCode == ExitCode.CANCELLATION_TIMEOUT ? sentence + "\n" + jobs.endingStacks() : sentence;
         jobs.cancelAll();
-        ended.accept(exitCode, sentence);
+        ended.accept(exitCode, why);
     }
 }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -97,11 +98,18 @@ public final class TaskManager implements AutoCloseable {
         BlobClient blobs =
                 new BlobClient(client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
         jobs = new JobTable(
-                new TaskServices(settings.host(), network, routes, threads, settings.clock()),
+                new TaskServices(
+                        settings.host(),
+                        network,
+                        routes,
+                        threads,
+                        new Semaphore(Runtime.getRuntime().availableProcessors()),
+                        settings.clock()),
                 settings.directory(),
                 (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target),
                 settings.loaders(),
-                door(events));
+                door(events),
+                settings.times().cancellationIntervalMs());
         EffectRunner effects = new EffectRunner(
                 new LeaderLink(client, settings.leaderHost(), settings.leaderPort(), settings.worker(), events),
                 jobs,
@@ -139,8 +147,9 @@ public final class TaskManager implements AutoCloseable {
                 CONTACT_TIMEOUT_MS,
                 MIN_BACKOFF_MS,
                 MAX_BACKOFF_MS,
-                settings.heartbeatTimeoutMs(),
-                STOP_GRACE_MS);
+                settings.times().heartbeatTimeoutMs(),
+                STOP_GRACE_MS,
+                settings.times().cancellationTimeoutMs());
     }
 
     private static Config config() {
@@ -179,6 +188,11 @@ public final class TaskManager implements AutoCloseable {
             @Override
             public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
                 events.accept(new WorkerEvent.TaskMoved(attempt, state, failure));
+            }
+
+            @Override
+            public void ending(AttemptId attempt) {
+                events.accept(new WorkerEvent.TaskEnding(attempt));
             }
 
             @Override

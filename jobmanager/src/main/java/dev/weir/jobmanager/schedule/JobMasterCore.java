@@ -343,6 +343,15 @@ public final class JobMasterCore {
         }
 
         @Override
+        public void slotsRevoked(JobNotice.SlotsRevoked notice) {
+            LOG.info(
+                    "Job {} keeps its slots on worker {} until it ends: {}",
+                    graph.id(),
+                    notice.worker(),
+                    notice.reason());
+        }
+
+        @Override
         public void attemptReported(JobNotice.AttemptReported notice) {
             // Known or not, current or not: the worker need not say it again.
             notice.report().ifPresent(report -> tell(notice.worker(), new ReportReceived(settings.epoch(), report)));

@@ -18,8 +18,10 @@ import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -31,10 +33,16 @@ import java.util.random.RandomGenerator;
  * <p>The driver delivers {@link WorkerEvent.TimePassed} at the start and at {@link #nextDeadlineMs()} at the latest.
  */
 public final class WorkerCore {
+    private static final TaskLabel NEVER_DEPLOYED = new TaskLabel("?", "?", 0);
+
+    /** How late a driver may be before it counts as having slept. */
+    private static final long SLEEP_MS = 1_000;
+
     private final WorkerSettings settings;
     private final LeaderContact contact;
     private final AttemptTable attempts = new AttemptTable();
     private final CommandLog commands = new CommandLog();
+    private final Cancellations cancellations;
     private final WorkerEvent.Handler handler = new Events();
 
     private List<WorkerEffect> effects = new ArrayList<>();
@@ -49,6 +57,7 @@ public final class WorkerCore {
     /** @param random spreads the moments at which workers dial again */
     public WorkerCore(WorkerSettings settings, RandomGenerator random, long nowMs) {
         this.settings = settings;
+        this.cancellations = new Cancellations(settings.cancellationTimeoutMs());
         this.contact = new LeaderContact(settings, random, nowMs);
         this.nowMs = nowMs;
     }
@@ -63,6 +72,7 @@ public final class WorkerCore {
         if (ended) {
             return List.of();
         }
+        noteSleep(timeMs);
         nowMs = Math.max(nowMs, timeMs);
         event.dispatch(handler);
         doWhatIsDue();
@@ -79,7 +89,7 @@ public final class WorkerCore {
         if (stopping) {
             return stopByMs;
         }
-        return Math.min(contact.nextDeadlineMs(), orphanDeadlineMs());
+        return Math.min(Math.min(contact.nextDeadlineMs(), orphanDeadlineMs()), cancellations.nextDeadlineMs());
     }
 
     /** The highest epoch of a leader that was heard. */
@@ -92,6 +102,14 @@ public final class WorkerCore {
         return attempts.reports();
     }
 
+    /** A driver that is far too late has slept, and tasks have had no time to end meanwhile. */
+    private void noteSleep(long timeMs) {
+        long deadlineMs = nextDeadlineMs();
+        if (deadlineMs != LeaderContact.NEVER && timeMs - deadlineMs > SLEEP_MS) {
+            cancellations.slept(timeMs - deadlineMs);
+        }
+    }
+
     private void doWhatIsDue() {
         if (ended) {
             return;
@@ -100,6 +118,11 @@ public final class WorkerCore {
             if (!attempts.anyLive() || nowMs >= stopByMs) {
                 shutDown(ExitCode.STOPPED, stopReason);
             }
+            return;
+        }
+        Optional<AttemptId> hanging = cancellations.overdue(nowMs);
+        if (hanging.isPresent()) {
+            giveUp(attempts.find(hanging.get()).orElseThrow());
             return;
         }
         if (contact.overdue(nowMs)) {
@@ -120,8 +143,7 @@ public final class WorkerCore {
 
     /** W6; a later version will ask here whether there is a leader at all, and let its attempts be adopted. */
     private long orphanDeadlineMs() {
-        if (contact.state() == ContactState.REGISTERED
-                || attempts.notCancelled().isEmpty()) {
+        if (contact.state() == ContactState.REGISTERED || !attempts.anyNotCancelled()) {
             return LeaderContact.NEVER;
         }
         return contact.lastHeardMs() + settings.orphanTimeoutMs();
@@ -132,10 +154,27 @@ public final class WorkerCore {
         contact.lose(nowMs);
     }
 
-    private void shutDown(ExitCode exitCode, String sentence) {
-        if (contact.state() != ContactState.WAITING) {
-            loseLeader(sentence);
+    /** W8: nothing but the end of the process frees what a thread holds that does not come back. */
+    private void giveUp(Attempt attempt) {
+        shutDown(
+                ExitCode.CANCELLATION_TIMEOUT,
+                "The task " + attempt.name() + " has not ended within task.cancellation.timeout="
+                        + settings.cancellationTimeoutMs()
+                        + " ms after it was told to, so its TaskManager ends: see where its user code hangs.");
+    }
+
+    /** So that the leader takes this worker as lost at once, and does not ask whether it lives. */
+    private void leave(String reason) {
+        if (contact.state() == ContactState.REGISTERED) {
+            send(new WorkerLeaves(reason));
         }
+        if (contact.state() != ContactState.WAITING) {
+            loseLeader(reason);
+        }
+    }
+
+    private void shutDown(ExitCode exitCode, String sentence) {
+        leave(sentence);
         effects.add(new WorkerEffect.ShutDown(exitCode, sentence));
         ended = true;
     }
@@ -143,6 +182,7 @@ public final class WorkerCore {
     private void cancel(Attempt attempt) {
         if (attempt.move(TaskState.CANCELING, Optional.empty())) {
             effects.add(new WorkerEffect.CancelTask(attempt.id()));
+            cancellations.began(attempt.id(), nowMs);
         }
     }
 
@@ -206,26 +246,26 @@ public final class WorkerCore {
 
     private void deploy(DeployTasks message) {
         DeploymentFilter filter = new DeploymentFilter(message.deployment(), settings.slots());
-        List<AttemptId> wanted = filter.attempts(message.epoch());
+        Map<AttemptId, TaskLabel> wanted = filter.attempts(message.epoch());
         JobID job = message.deployment().job();
         if (attempts.isReleased(job, message.epoch())) {
             return;
         }
-        attempts.reserve(wanted);
+        attempts.reserve(wanted.keySet());
         List<AttemptId> started = new ArrayList<>();
         List<Attempt> toReport = new ArrayList<>();
-        for (AttemptId id : wanted) {
+        wanted.forEach((id, label) -> {
             Optional<Attempt> known = attempts.find(id);
             if (known.isPresent()) {
                 toReport.add(known.get());
             } else if (attempts.isOutdated(id)) {
-                toReport.add(attempts.add(id, TaskState.CANCELED));
+                toReport.add(attempts.add(id, label, TaskState.CANCELED));
             } else {
                 attempts.liveBefore(id).forEach(this::cancel);
-                toReport.add(attempts.add(id, TaskState.INITIALIZING));
+                toReport.add(attempts.add(id, label, TaskState.INITIALIZING));
                 started.add(id);
             }
-        }
+        });
         if (!started.isEmpty()) {
             effects.add(new WorkerEffect.StartTasks(filter.only(started)));
         }
@@ -241,7 +281,7 @@ public final class WorkerCore {
             Optional<Attempt> known = attempts.find(id);
             if (known.isEmpty()) {
                 // W2: the promise never to start it.
-                report(attempts.add(id, TaskState.CANCELED));
+                report(attempts.add(id, NEVER_DEPLOYED, TaskState.CANCELED));
             } else if (known.get().isLive()) {
                 cancel(known.get());
             } else {
@@ -372,6 +412,9 @@ public final class WorkerCore {
             if (attempt.isEmpty() || !attempt.get().move(state, failure)) {
                 return;
             }
+            if (state.isTerminal()) {
+                cancellations.ended(id);
+            }
             if (state.isTerminal() && contact.state() == ContactState.REGISTERED) {
                 // Its last counters go first: the leader asks for nothing more once it knows that the attempt has
                 // ended.
@@ -380,6 +423,11 @@ public final class WorkerCore {
             }
             report(attempt.get());
             completeRelease(id.job());
+        }
+
+        @Override
+        public void taskEnding(AttemptId id) {
+            attempts.find(id).filter(Attempt::isLive).ifPresent(attempt -> cancellations.began(id, nowMs));
         }
 
         @Override
@@ -395,10 +443,8 @@ public final class WorkerCore {
             stopping = true;
             stopReason = reason;
             stopByMs = nowMs + settings.stopGraceMs();
-            if (contact.state() != ContactState.WAITING) {
-                // First of all, so that the leader takes this worker as lost and not its tasks as cancelled.
-                loseLeader(reason);
-            }
+            // First of all, so that the leader takes this worker as lost and not its tasks as cancelled.
+            leave(reason);
             attempts.notCancelled().forEach(WorkerCore.this::cancel);
         }
 

@@ -63,6 +63,17 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /**
+     * An attempt ends for another reason than this core's word: it failed, or tidies up. Its terminal state follows; until
+     * then it counts as told to end.
+     */
+    record TaskEnding(AttemptId attempt) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.taskEnding(attempt);
+        }
+    }
+
     /** Nothing but time has passed: the timer of {@link WorkerCore#nextDeadlineMs()} went off. */
     record TimePassed() implements WorkerEvent {
         @Override
@@ -106,6 +117,9 @@ public sealed interface WorkerEvent {
 
         /** See {@link TaskMoved}. */
         void taskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure);
+
+        /** See {@link TaskEnding}. */
+        void taskEnding(AttemptId attempt);
 
         /** See {@link TimePassed}. */
         void timePassed();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting,
- * cancelling and releasing come from one thread, the worker's actor, and return at once.
+ * cancelling and releasing return at once and are done one after the other by a thread of its own.
  */
 public final class JobTable {
     private final TaskServices services;
@@ -29,6 +29,7 @@ public final class JobTable {
     private final JarFetcher fetcher;
     private final JobLoaderFactory loaders;
     private final TaskDoor door;
+    private final JobLoop loop;
     private final TaskTicker ticker;
     private final Map<JobID, WorkerJob> jobs = new ConcurrentHashMap<>();
     private final Map<AttemptId, Task> tasks = new ConcurrentHashMap<>();
@@ -40,20 +41,32 @@ public final class JobTable {
      *
      * @param directory where jars are kept, one directory a job; the worker's own
      * @param door is told what becomes of tasks
+     * @param interruptEachMs how often a task that was told to end is interrupted again
      */
     public JobTable(
-            TaskServices services, Path directory, JarFetcher fetcher, JobLoaderFactory loaders, TaskDoor door) {
+            TaskServices services,
+            Path directory,
+            JarFetcher fetcher,
+            JobLoaderFactory loaders,
+            TaskDoor door,
+            long interruptEachMs) {
         this.services = services;
         this.directory = directory;
         this.fetcher = fetcher;
         this.loaders = loaders;
         this.door = door;
-        this.ticker = new TaskTicker(services.threads());
+        this.ticker = new TaskTicker(services.threads(), interruptEachMs);
         ticker.start();
+        this.loop = new JobLoop(services.threads());
+        loop.start();
     }
 
     /** Starts every subtask of the deployment; the door hears of each, whatever happens. */
     public void start(JobDeployment deployment) {
+        loop.then(() -> startAll(deployment));
+    }
+
+    private void startAll(JobDeployment deployment) {
         WorkerJob job = jobs.computeIfAbsent(deployment.job(), id -> open(deployment));
         services.network().connect(deployment.job(), deployment.workers());
         for (VertexDeployment vertex : deployment.vertices()) {
@@ -104,14 +117,20 @@ public final class JobTable {
 
     /** Ends an attempt; one that has ended already is none any more. */
     public void cancel(AttemptId attempt) {
-        Task task = tasks.get(attempt);
-        if (task != null) {
-            task.cancel();
-        }
+        loop.then(() -> {
+            Task task = tasks.get(attempt);
+            if (task != null) {
+                task.cancel();
+            }
+        });
     }
 
     /** Closes a job of which nothing runs. */
     public void release(JobID id) {
+        loop.then(() -> releaseNow(id));
+    }
+
+    private void releaseNow(JobID id) {
         ended.keySet().removeIf(attempt -> attempt.job().equals(id));
         WorkerJob job = jobs.remove(id);
         if (job != null) {
@@ -138,11 +157,19 @@ public final class JobTable {
 
     /** Cancels what still runs; for a process or a test that ends without a leader's word. */
     public void cancelAll() {
-        tasks.values().forEach(Task::cancel);
+        loop.then(() -> tasks.values().forEach(Task::cancel));
+    }
+
+    /** Where the threads are that tasks which end still wait for; of few tasks, and cut off, for people. */
+    public String endingStacks() {
+        return Stacks.of(tasks.values().stream()
+                .flatMap(task -> task.endingThreads().stream())
+                .toList());
     }
 
     /** Releases all jobs and ends the ticker; tasks have ended or are left behind. */
     public void end() throws InterruptedException {
+        loop.end();
         ticker.end();
         jobs.values().forEach(WorkerJob::close);
         jobs.clear();
@@ -162,6 +189,11 @@ public final class JobTable {
                 services.routes().remove(attempt);
             }
             door.moved(attempt, state, failure);
+        }
+
+        @Override
+        public void ending(AttemptId attempt) {
+            door.ending(attempt);
         }
 
         @Override

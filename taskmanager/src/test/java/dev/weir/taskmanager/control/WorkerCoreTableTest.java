@@ -65,6 +65,7 @@ class WorkerCoreTableTest {
         received("outdated", new HeartbeatAck(0, 1));
         EVENTS.put("running", driver -> new WorkerEvent.TaskMoved(RUNS, TaskState.RUNNING, Optional.empty()));
         EVENTS.put("finished", driver -> new WorkerEvent.TaskMoved(RUNS, TaskState.FINISHED, Optional.empty()));
+        EVENTS.put("ending", driver -> new WorkerEvent.TaskEnding(RUNS));
         EVENTS.put("timePassed", driver -> new WorkerEvent.TimePassed());
         EVENTS.put("stopRequested", driver -> new WorkerEvent.StopRequested("why"));
         EVENTS.put("broken", driver -> new WorkerEvent.Broken("why"));
@@ -89,15 +90,15 @@ class WorkerCoreTableTest {
             registering stopRequested: Disconnect ShutDown
             registering broken: Disconnect ShutDown
             registered connectRefused: ShutDown
-            registered workerRefused: Disconnect ShutDown
+            registered workerRefused: WorkerLeaves Disconnect ShutDown
             registered deploy: StartTasks TaskStateChanged CommandDone
             registered cancel: CancelTask CommandDone
             registered cancelUnknown: TaskStateChanged CommandDone
             registered release: CancelTask CommandDone
             registered running: TaskStateChanged
             registered finished: SendHeartbeat TaskStateChanged
-            registered stopRequested: Disconnect CancelTask
-            registered broken: Disconnect ShutDown
+            registered stopRequested: WorkerLeaves Disconnect CancelTask
+            registered broken: WorkerLeaves Disconnect ShutDown
             stopping connected: Disconnect
             stopping finished: ShutDown
             stopping broken: ShutDown
