@@ -247,10 +247,7 @@ public final class WorkerCore {
     private void deploy(DeployTasks message) {
         DeploymentFilter filter = new DeploymentFilter(message.deployment(), settings.slots());
         Map<AttemptId, TaskLabel> wanted = filter.attempts(message.epoch());
-        JobID job = message.deployment().job();
-        if (attempts.isReleased(job, message.epoch())) {
-            return;
-        }
+        wanted.keySet().removeIf(attempts::isReleased);
         attempts.reserve(wanted.keySet());
         List<AttemptId> started = new ArrayList<>();
         List<Attempt> toReport = new ArrayList<>();
@@ -275,7 +272,7 @@ public final class WorkerCore {
     private void cancelAll(List<AttemptId> ids) {
         attempts.reserve(ids);
         for (AttemptId id : ids) {
-            if (attempts.isReleased(id.job(), highestEpoch)) {
+            if (attempts.isReleased(id)) {
                 continue;
             }
             Optional<Attempt> known = attempts.find(id);
