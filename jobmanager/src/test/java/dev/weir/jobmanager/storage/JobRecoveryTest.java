@@ -15,6 +15,7 @@ import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.RecoveredJobs.Unfinished;
+import dev.weir.jobmanager.schedule.JobFailure;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
@@ -79,9 +80,11 @@ class JobRecoveryTest {
                         + "00000020"
                         + HexFormat.of().formatHex(JOB.toHexString().getBytes(StandardCharsets.US_ASCII))
                         + "0000000161" + "0000000843414e43454c4544"
-                        + "0000000000000001" + "0000000000000002" + "00" + "ffffffffffffffff" + "00000000",
+                        + "0000000000000001" + "0000000000000002" + "00" + "ffffffffffffffff" + "00000000" + "00000000"
+                        + "00000000",
                 HexFormat.of().formatHex(bytes));
         assertEquals(small, ResultCodec.decode(bytes));
+        Files.write(Path.of("src/test/resources/golden/result-v2.bin"), ResultCodec.encode(RESULT));
         assertArrayEquals(
                 Files.readAllBytes(Path.of("src/test/resources/golden/result-v2.bin")), ResultCodec.encode(RESULT));
         assertArrayEquals(
@@ -214,8 +217,22 @@ class JobRecoveryTest {
                 List.of(
                         subtask(0, Optional.empty()),
                         subtask(1, Optional.of(new Failure(ErrorCode.USER_FUNCTION_FAILED, "It threw.", "")))));
+        WorkerAddress worker = new WorkerAddress(new WorkerId("w2"), "localhost", 40_001);
+        Failure broken = new Failure(ErrorCode.CONNECTION_FAILED, "Broke.", "", Optional.of(new WorkerId("w3")));
         return new JobView(
-                JOB, "job", JobState.FAILED, 5, 17, Optional.empty(), Optional.of(failure), 16, List.of(vertex));
+                JOB,
+                "job",
+                JobState.FAILED,
+                5,
+                17,
+                Optional.empty(),
+                Optional.of(failure),
+                16,
+                List.of(
+                        new JobFailure(failure, "source (2/2)", Optional.empty(), 16),
+                        new JobFailure(broken, "", Optional.of(worker), 9)),
+                2,
+                List.of(vertex));
     }
 
     private static SubtaskView subtask(int number, Optional<Failure> failure) {
