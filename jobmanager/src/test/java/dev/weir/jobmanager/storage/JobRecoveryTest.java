@@ -33,9 +33,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a JobManager reads of what others wrote before it. */
 class JobRecoveryTest {
@@ -46,10 +47,13 @@ class JobRecoveryTest {
     private static final JobID JOB = RECORD.id();
     private static final JobView RESULT = result();
 
-    private final Disk disk = new LocalDisk();
+    private final Path directory = Path.of("jobs");
+    private final Disk disk = new FakeDisk(new SplittableRandom(1));
 
-    @TempDir
-    private Path directory;
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        disk.makeDirectory(directory);
+    }
 
     @Test
     void recordsResultsAndCancellationsAreReadBack() throws IOException {
@@ -84,7 +88,6 @@ class JobRecoveryTest {
                         + "00000000",
                 HexFormat.of().formatHex(bytes));
         assertEquals(small, ResultCodec.decode(bytes));
-        Files.write(Path.of("src/test/resources/golden/result-v2.bin"), ResultCodec.encode(RESULT));
         assertArrayEquals(
                 Files.readAllBytes(Path.of("src/test/resources/golden/result-v2.bin")), ResultCodec.encode(RESULT));
         assertArrayEquals(
@@ -96,15 +99,15 @@ class JobRecoveryTest {
         store().storeJob(RECORD);
         store().storeJob(OTHER);
         Path file = directory.resolve(JOB + ".job");
-        for (byte[] damaged : Damages.of(Files.readAllBytes(file))) {
-            Files.write(file, damaged);
+        for (byte[] damaged : Damages.of(content(file))) {
+            disk.write(file, damaged);
             RecoveredJobs found = store().recover(NOW_MS);
             assertEquals(List.of(new Unfinished(OTHER, false, Optional.empty())), found.unfinished());
             assertEndedByDamage(found, JobState.FAILED, JOB.toHexString());
-            assertArrayEquals(damaged, Files.readAllBytes(directory.resolve(JOB + ".job.damaged")));
-            assertFalse(Files.exists(file));
+            assertArrayEquals(damaged, content(directory.resolve(JOB + ".job.damaged")));
+            assertFalse(exists(file));
             assertEquals(found, store().recover(NOW_MS + 1), "the next JobManager finds the same");
-            Files.delete(directory.resolve(JOB + ".result"));
+            disk.delete(directory.resolve(JOB + ".result"));
         }
     }
 
@@ -113,12 +116,12 @@ class JobRecoveryTest {
         store().storeJob(RECORD);
         store().storeResult(RESULT);
         Path file = directory.resolve(JOB + ".result");
-        for (byte[] damaged : Damages.of(Files.readAllBytes(file))) {
-            Files.write(file, damaged);
+        for (byte[] damaged : Damages.of(content(file))) {
+            disk.write(file, damaged);
             RecoveredJobs found = store().recover(NOW_MS);
             assertEquals(List.of(), found.unfinished(), "a job that has ended is not run again");
             assertEndedByDamage(found, JobState.FAILED, "job");
-            assertArrayEquals(damaged, Files.readAllBytes(directory.resolve(JOB + ".result.damaged")));
+            assertArrayEquals(damaged, content(directory.resolve(JOB + ".result.damaged")));
             assertEquals(found, store().recover(NOW_MS + 1), "the next JobManager finds the same");
         }
     }
@@ -127,14 +130,14 @@ class JobRecoveryTest {
     void aCancelledJobOfWhichTheRecordIsDamagedIsCanceled() throws IOException {
         store().storeJob(RECORD);
         store().storeCancel(JOB);
-        Files.write(directory.resolve(JOB + ".job"), new byte[3]);
+        disk.write(directory.resolve(JOB + ".job"), new byte[3]);
         assertEndedByDamage(store().recover(NOW_MS), JobState.CANCELED, JOB.toHexString());
     }
 
     @Test
     void aRecordUnderTheNameOfAnotherJobIsDamaged() throws IOException {
         store().storeJob(RECORD);
-        Files.move(directory.resolve(JOB + ".job"), directory.resolve(OTHER.id() + ".job"));
+        disk.rename(directory.resolve(JOB + ".job"), directory.resolve(OTHER.id() + ".job"));
         RecoveredJobs found = store().recover(NOW_MS);
         assertEquals(List.of(), found.unfinished());
         assertTrue(found.ended().get(0).rootCause().orElseThrow().sentence().contains("it is that of job " + JOB));
@@ -162,13 +165,13 @@ class JobRecoveryTest {
 
     @Test
     void whatIsNoFileOfAJobIsLeftAloneAndWhatWasBeingWrittenGoes() throws IOException {
-        Path foreign = Files.createFile(directory.resolve("notes.job"));
-        Path temporary = Files.createFile(directory.resolve("." + JOB + ".job.tmp"));
-        Path cancelOfNothing = Files.createFile(directory.resolve(JOB + ".cancel"));
+        Path foreign = made(directory.resolve("notes.job"));
+        Path temporary = made(directory.resolve("." + JOB + ".job.tmp"));
+        Path cancelOfNothing = made(directory.resolve(JOB + ".cancel"));
         assertEquals(RecoveredJobs.NONE, store().recover(NOW_MS));
-        assertTrue(Files.exists(foreign));
-        assertFalse(Files.exists(temporary));
-        assertFalse(Files.exists(cancelOfNothing));
+        assertTrue(exists(foreign));
+        assertFalse(exists(temporary));
+        assertFalse(exists(cancelOfNothing));
     }
 
     @Test
@@ -191,6 +194,19 @@ class JobRecoveryTest {
         assertTrue(bytes.length < SealedFile.MAX_BYTES - 100, "bytes: " + bytes.length);
         assertEquals(
                 100_000, ResultCodec.decode(bytes).vertices().get(0).subtasks().size());
+    }
+
+    private Path made(Path file) throws IOException {
+        disk.write(file, new byte[0]);
+        return file;
+    }
+
+    private byte[] content(Path file) throws IOException {
+        return disk.read(file, Integer.MAX_VALUE).orElseThrow();
+    }
+
+    private boolean exists(Path file) throws IOException {
+        return disk.read(file, 1).isPresent();
     }
 
     private DirectoryJobStore store() {
