@@ -7,6 +7,7 @@ import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class AttemptTable {
     static final int MAX_ATTEMPTS = 100_000;
 
     private final Map<JobID, JobAttempts> jobs = new LinkedHashMap<>();
-    private final ReleasedJobs released = new ReleasedJobs();
+    private final Map<JobID, Long> releasedInEpoch = new LinkedHashMap<>();
 
     Optional<Attempt> find(AttemptId id) {
         JobAttempts job = jobs.get(id.job());
@@ -108,9 +109,13 @@ final class AttemptTable {
         }
     }
 
-    /** Whether the attempt's job was released, and the attempt is not one that was made later. */
-    boolean isReleased(AttemptId id) {
-        return released.contains(id);
+    /**
+     * Whether a leader of that epoch, or a later one, has released the job; an older leader's word does not bind a
+     * newer.
+     */
+    boolean isReleased(JobID job, long epoch) {
+        Long released = releasedInEpoch.get(job);
+        return released != null && released >= epoch;
     }
 
     /** Whether the job is over but for attempts that still have to end. */
@@ -121,8 +126,14 @@ final class AttemptTable {
 
     /** Marks the job as released; gives its attempts that live. */
     List<Attempt> release(JobID id, long epoch) {
+        releasedInEpoch.remove(id);
+        releasedInEpoch.put(id, epoch);
+        Iterator<JobID> oldest = releasedInEpoch.keySet().iterator();
+        while (releasedInEpoch.size() > CommandLog.WINDOW) {
+            oldest.next();
+            oldest.remove();
+        }
         JobAttempts job = jobs.get(id);
-        released.add(id, epoch, job == null ? Map.of() : job.newest());
         if (job == null) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package dev.weir.taskmanager.control;
 
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.VertexId;
 import dev.weir.rpc.control.TaskState;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,13 +12,18 @@ import java.util.Optional;
 
 /** The attempts of one job that the worker runs, ran or promised never to run. Owned by {@link WorkerCore}. */
 final class JobAttempts {
-    /** Younger attempts of a subtask come later. */
-    static final Comparator<AttemptId> AGE =
+    private static final Comparator<AttemptId> AGE =
             Comparator.comparingLong(AttemptId::epoch).thenComparingInt(AttemptId::attempt);
 
     private final Map<AttemptId, Attempt> attempts = new LinkedHashMap<>();
-    private final Map<SubtaskKey, AttemptId> newest = new LinkedHashMap<>();
+    private final Map<Subtask, AttemptId> newest = new LinkedHashMap<>();
     private boolean releasing;
+
+    private record Subtask(VertexId vertex, int index) {
+        static Subtask of(AttemptId id) {
+            return new Subtask(id.vertex(), id.subtask());
+        }
+    }
 
     Optional<Attempt> find(AttemptId id) {
         return Optional.ofNullable(attempts.get(id));
@@ -35,11 +41,6 @@ final class JobAttempts {
         return attempts.size();
     }
 
-    /** The youngest attempt of each subtask. */
-    Map<SubtaskKey, AttemptId> newest() {
-        return newest;
-    }
-
     boolean isReleasing() {
         return releasing;
     }
@@ -55,7 +56,7 @@ final class JobAttempts {
 
     /** Whether a younger attempt of the same subtask was heard of. */
     boolean isOutdated(AttemptId id) {
-        AttemptId known = newest.get(SubtaskKey.of(id));
+        AttemptId known = newest.get(Subtask.of(id));
         return known != null && AGE.compare(known, id) > 0;
     }
 
@@ -63,20 +64,15 @@ final class JobAttempts {
     Attempt add(AttemptId id, TaskLabel label, TaskState state) {
         Attempt attempt = new Attempt(id, label, state);
         attempts.put(id, attempt);
-        newest.merge(SubtaskKey.of(id), id, JobAttempts::younger);
+        newest.merge(Subtask.of(id), id, (one, other) -> AGE.compare(one, other) >= 0 ? one : other);
         return attempt;
-    }
-
-    /** The younger of two attempts of a subtask. */
-    static AttemptId younger(AttemptId one, AttemptId other) {
-        return AGE.compare(one, other) >= 0 ? one : other;
     }
 
     /** The live attempts of the same subtask that are older. */
     List<Attempt> liveBefore(AttemptId id) {
         return attempts.values().stream()
                 .filter(other -> other.isLive()
-                        && SubtaskKey.of(other.id()).equals(SubtaskKey.of(id))
+                        && Subtask.of(other.id()).equals(Subtask.of(id))
                         && AGE.compare(other.id(), id) < 0)
                 .toList();
     }

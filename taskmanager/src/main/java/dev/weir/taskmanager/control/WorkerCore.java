@@ -247,7 +247,10 @@ public final class WorkerCore {
     private void deploy(DeployTasks message) {
         DeploymentFilter filter = new DeploymentFilter(message.deployment(), settings.slots());
         Map<AttemptId, TaskLabel> wanted = filter.attempts(message.epoch());
-        wanted.keySet().removeIf(attempts::isReleased);
+        JobID job = message.deployment().job();
+        if (attempts.isReleased(job, message.epoch())) {
+            return;
+        }
         attempts.reserve(wanted.keySet());
         List<AttemptId> started = new ArrayList<>();
         List<Attempt> toReport = new ArrayList<>();
@@ -272,7 +275,7 @@ public final class WorkerCore {
     private void cancelAll(List<AttemptId> ids) {
         attempts.reserve(ids);
         for (AttemptId id : ids) {
-            if (attempts.isReleased(id)) {
+            if (attempts.isReleased(id.job(), highestEpoch)) {
                 continue;
             }
             Optional<Attempt> known = attempts.find(id);

@@ -126,25 +126,6 @@ class WorkerCoreTest {
     }
 
     @Test
-    void startsAJobAgainOfWhichTheSameLeaderHadTheRemainsReleased() {
-        runsAndIsAcknowledged(FIRST, 7);
-        driver.moved(FIRST, TaskState.CANCELED);
-        driver.receive(new ReleaseJob(2, new CommandId(1), job(1)));
-        assertEquals(List.of(job(1)), driver.releasedJobs());
-        AttemptId recovered = attempt(1, 0, 0, 2);
-        AttemptId beside = attempt(1, 1, 0, 2);
-        driver.receive(deploy(2, 2, recovered, beside));
-        assertEquals(List.of(recovered, beside), driver.started());
-        driver.moved(recovered, TaskState.FAILED);
-        driver.moved(beside, TaskState.CANCELED);
-        driver.receive(new ReleaseJob(2, new CommandId(3), job(1)));
-        driver.receive(new ReleaseJob(2, new CommandId(4), job(1)));
-        AttemptId next = attempt(1, 0, 1, 2);
-        driver.receive(deploy(2, 5, recovered, beside, next));
-        assertEquals(List.of(next), driver.started());
-    }
-
-    @Test
     void refusesCommandsOfALowerEpochOnceItHasSeenAHigher() {
         driver.receive(new HeartbeatAck(5, 1));
         driver.receive(deploy(1, 7, FIRST));
