@@ -411,7 +411,7 @@ public final class JobMasterCore {
         /** J15. */
         private void endStray(WorkerId worker, AttemptReport report) {
             boolean lives = !report.state().isTerminal() && report.state() != TaskState.CANCELING;
-            if (lives && !state.isTerminal() && commands.isHolder(worker)) {
+            if (lives && !state.isTerminal() && (commands.isHolder(worker) || slots.hasOn(worker))) {
                 LOG.warn("Attempt {} lives on worker {} although it was over", report.attempt(), worker);
                 commands.cancel(Map.of(worker, List.of(report.attempt())), nowMs);
             }

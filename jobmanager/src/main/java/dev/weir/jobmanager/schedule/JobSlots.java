@@ -115,6 +115,12 @@ final class JobSlots {
         byPosition.values().removeIf(slot -> slot.slot().worker().equals(worker));
     }
 
+    /** Whether the job has a slot there. */
+    boolean hasOn(WorkerId worker) {
+        return byPosition.values().stream()
+                .anyMatch(slot -> slot.slot().worker().equals(worker));
+    }
+
     /** The slots there were returned; new ones may come. */
     void left(WorkerId worker) {
         leaving.remove(worker);

@@ -34,7 +34,7 @@ final class WorkerCommands {
     private final Outbox outbox;
     private final CommandIds ids;
     private final CommandLedger open;
-    /** Those that were sent a deployment and have not released the job since. */
+    /** Those that were sent a deployment, or hold a stray, and have not released the job since. */
     private final Set<WorkerId> holders = new LinkedHashSet<>();
 
     private final Set<WorkerId> releasing = new HashSet<>();
@@ -58,6 +58,7 @@ final class WorkerCommands {
     void cancel(Map<WorkerId, List<AttemptId>> attempts, long nowMs) {
         attempts.forEach((worker, toCancel) -> {
             CommandId id = ids.next();
+            holders.add(worker);
             send(worker, id, new CancelTasks(epoch, id, toCancel), nowMs);
         });
     }
