@@ -13,11 +13,14 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.WorkerView;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.WorkerMessage;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +43,17 @@ public final class ClusterGateway implements AutoCloseable {
     private final ActorRef<DispatcherCommand> dispatcher;
     private final ActorRef<ResourceCommand> resources;
     private final StorageThread storage;
+    private final Map<String, String> jobDefaults;
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastQuestion = new AtomicLong();
 
     /** The actors that the guardian has made. */
     private record Actors(ActorRef<DispatcherCommand> dispatcher, ActorRef<ResourceCommand> resources) {}
 
-    private ClusterGateway(ActorSystem<Void> system, Actors actors, StorageThread storage) {
+    private ClusterGateway(
+            ActorSystem<Void> system, Actors actors, StorageThread storage, Map<String, String> jobDefaults) {
         this.system = system;
+        this.jobDefaults = jobDefaults;
         this.storage = storage;
         this.dispatcher = actors.dispatcher();
         this.resources = actors.resources();
@@ -73,8 +79,9 @@ public final class ClusterGateway implements AutoCloseable {
                 BootstrapSetup.create(config())
                         .withClassloader(ClusterGateway.class.getClassLoader())
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
-        ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
-        gateway.dispatcher.tell(new DispatcherCommand.Recovered(recovered));
+        ClusterGateway gateway = new ClusterGateway(
+                system, actors.join(), storage, settings.jobMaster().jobDefaults());
+        gateway.dispatcher.tell(new DispatcherCommand.Recovered(gateway.runnable(recovered)));
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
@@ -85,7 +92,12 @@ public final class ClusterGateway implements AutoCloseable {
      */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
-        dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
+        try {
+            RestartStrategies.check(jobDefaults, graph.configuration());
+            dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
+        } catch (WeirException nonsense) {
+            reply.complete(new Reply.Refused(failure(nonsense)));
+        }
         return reply.thenApply(answer -> {
             if (answer instanceof Reply.Refused) {
                 storage.releaseJars(jars);
@@ -176,6 +188,30 @@ public final class ClusterGateway implements AutoCloseable {
                     })
                     .build();
         });
+    }
+
+    /** What a cluster takes of jobs may have changed since they were stored. */
+    private RecoveredJobs runnable(RecoveredJobs found) {
+        return new RecoveredJobs(
+                found.unfinished().stream()
+                        .map(job -> job.damage().isPresent()
+                                ? job
+                                : new RecoveredJobs.Unfinished(job.record(), job.cancelled(), nonsense(job.record())))
+                        .toList(),
+                found.ended());
+    }
+
+    private Optional<Failure> nonsense(JobRecord record) {
+        try {
+            RestartStrategies.check(jobDefaults, record.graph().configuration());
+            return Optional.empty();
+        } catch (WeirException nonsense) {
+            return Optional.of(failure(nonsense));
+        }
+    }
+
+    private static Failure failure(WeirException error) {
+        return new Failure(error.code(), error.getMessage(), "");
     }
 
     private static Config config() {

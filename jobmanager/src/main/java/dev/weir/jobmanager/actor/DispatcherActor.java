@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -33,6 +34,9 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
     private final WakeTimer<DispatcherCommand> wake;
     private final Map<Long, CompletableFuture<Reply>> replies = new HashMap<>();
     private final Map<JobID, ActorRef<JobMasterCommand>> masters = new HashMap<>();
+    /** Spreads what jobs do at chosen times; each job has a part of its own. */
+    private final SplittableRandom random;
+
     private long lastRequest;
 
     private DispatcherActor(
@@ -47,6 +51,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
         this.resources = resources;
         this.storage = storage;
         this.time = time;
+        this.random = new SplittableRandom(time.nowMs());
         this.core = new DispatcherCore(settings.dispatcher());
         this.wake = new WakeTimer<>(timers, new DispatcherCommand.Wake(), time);
     }
@@ -120,6 +125,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                         JobMasterActor.create(
                                 effect,
                                 settings.jobMaster(),
+                                random.split(),
                                 new JobMasterActor.Peers(getContext().getSelf(), resources),
                                 time),
                         "job-" + job + "-" + effect.issuer());

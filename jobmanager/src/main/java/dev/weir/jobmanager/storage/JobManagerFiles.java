@@ -1,6 +1,8 @@
 package dev.weir.jobmanager.storage;
 
 import dev.weir.api.JobID;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
 import dev.weir.core.time.Clock;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.rpc.control.Failure;
@@ -50,13 +52,12 @@ public final class JobManagerFiles implements AutoCloseable {
      */
     public static JobManagerFiles open(Optional<Path> storageDir, Path temporaryDir, Clock clock) throws IOException {
         long nowMs = clock.currentTimeMillis();
-        if (storageDir.isEmpty()) {
-            Path own = Files.createTempDirectory(Files.createDirectories(temporaryDir), "weir-jobmanager-");
-            return new JobManagerFiles(
-                    Optional.empty(), own, nowMs, new JobStore.Transient(), own.resolve("blobs"), nowMs);
-        }
+        return storageDir.isPresent() ? open(storageDir.get(), nowMs) : openTemporary(temporaryDir, nowMs);
+    }
+
+    private static JobManagerFiles open(Path storageDir, long nowMs) throws IOException {
         Disk disk = new LocalDisk();
-        StorageDirectory storage = StorageDirectory.open(disk, storageDir.get());
+        StorageDirectory storage = StorageDirectory.open(disk, storageDir);
         boolean opened = false;
         try {
             JobStore jobs = new DirectoryJobStore(disk, storage.inside("jobs"));
@@ -66,11 +67,25 @@ public final class JobManagerFiles implements AutoCloseable {
             opened = true;
             return files;
         } catch (IOException e) {
-            throw StorageDirectory.unusable(storageDir.get(), e);
+            throw StorageDirectory.unusable(storageDir, e);
         } finally {
             if (!opened) {
                 storage.close();
             }
+        }
+    }
+
+    private static JobManagerFiles openTemporary(Path temporaryDir, long nowMs) {
+        try {
+            Path own = Files.createTempDirectory(Files.createDirectories(temporaryDir), "weir-jobmanager-");
+            return new JobManagerFiles(
+                    Optional.empty(), own, nowMs, new JobStore.Transient(), own.resolve("blobs"), nowMs);
+        } catch (IOException e) {
+            throw new WeirException(
+                    ErrorCode.STORAGE_FAILED,
+                    "The temporary directory " + temporaryDir + " can't be used (" + e
+                            + "): correct io.tmp.dirs or its permissions, or make room.",
+                    e);
         }
     }
 

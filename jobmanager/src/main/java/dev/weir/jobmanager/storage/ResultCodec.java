@@ -5,6 +5,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.jobmanager.schedule.JobFailure;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
@@ -24,11 +25,14 @@ import java.util.Optional;
  * job has too many. States and codes are written by name. Has no state.
  *
  * <pre>
- * result:  u16 version | id | name | state | i64 start | i64 end | optional root cause: failure | i64 its time | list of vertices
+ * result:  u16 version | id | name | state | i64 start | i64 end | optional root cause: failure | i64 its time
+ *          | list of episodes | u32 restarts | list of vertices
+ * episode: failure | task | optional worker | i64 time
  * vertex:  id | name | u32 parallelism | list of subtasks
- * subtask: u32 attempt | state | optional worker: id, host, u16 port | i64 start | i64 end | optional counters | optional failure
+ * subtask: u32 attempt | state | optional worker | i64 start | i64 end | optional counters | optional failure
  * counters: u64 epoch | 8 times i64
- * failure: code | sentence | trace
+ * failure: code | sentence | trace | optional id of a worker
+ * worker:  id | host | u16 port
  * </pre>
  *
  * Texts, lists and what may be missing are written as {@link Fields} says; an id is a text.
@@ -56,6 +60,8 @@ final class ResultCodec {
         out.writeLong(view.endMs());
         Fields.writeOptional(out, view.rootCause(), ResultCodec::writeFailure);
         out.writeLong(view.rootCauseMs());
+        Fields.writeList(out, view.failures(), ResultCodec::writeEpisode);
+        out.writeInt(view.restarts());
         Fields.writeList(out, view.vertices(), (vertexOut, vertex) -> {
             Fields.writeText(vertexOut, vertex.id().hex());
             Fields.writeText(vertexOut, vertex.name());
@@ -75,8 +81,21 @@ final class ResultCodec {
         long endMs = in.readLong();
         Optional<Failure> rootCause = Fields.readOptional(in, ResultCodec::readFailure);
         long rootCauseMs = in.readLong();
+        List<JobFailure> failures = Fields.readList(in, ResultCodec::readEpisode);
+        int restarts = in.readInt();
         List<VertexView> vertices = Fields.readList(in, vertexIn -> readVertex(vertexIn, id));
-        return new JobView(id, name, state, startMs, endMs, Optional.empty(), rootCause, rootCauseMs, vertices);
+        return new JobView(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                Optional.empty(),
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices);
     }
 
     private static VertexView readVertex(DataInputStream in, JobID job) throws IOException {
@@ -91,11 +110,7 @@ final class ResultCodec {
     private static void writeSubtask(DataOutputStream out, SubtaskView subtask) throws IOException {
         out.writeInt(subtask.attempt());
         Fields.writeText(out, subtask.state().name());
-        Fields.writeOptional(out, subtask.worker(), (workerOut, worker) -> {
-            Fields.writeText(workerOut, worker.id().value());
-            Fields.writeText(workerOut, worker.host());
-            workerOut.writeShort(worker.dataPort());
-        });
+        Fields.writeOptional(out, subtask.worker(), ResultCodec::writeWorker);
         out.writeLong(subtask.startMs());
         out.writeLong(subtask.endMs());
         Fields.writeOptional(out, subtask.metrics(), ResultCodec::writeMetrics);
@@ -106,12 +121,7 @@ final class ResultCodec {
             throws IOException {
         int attempt = in.readInt();
         TaskState state = TaskState.valueOf(Fields.readText(in));
-        Optional<WorkerAddress> worker = Fields.readOptional(
-                in,
-                workerIn -> new WorkerAddress(
-                        new WorkerId(Fields.readText(workerIn)),
-                        Fields.readText(workerIn),
-                        workerIn.readUnsignedShort()));
+        Optional<WorkerAddress> worker = Fields.readOptional(in, ResultCodec::readWorker);
         long startMs = in.readLong();
         long endMs = in.readLong();
         Optional<TaskMetrics> metrics = Fields.readOptional(
@@ -147,18 +157,49 @@ final class ResultCodec {
                 in.readLong());
     }
 
+    private static void writeEpisode(DataOutputStream out, JobFailure episode) throws IOException {
+        writeFailure(out, episode.failure());
+        Fields.writeText(out, episode.task());
+        Fields.writeOptional(out, episode.worker(), ResultCodec::writeWorker);
+        out.writeLong(episode.atMs());
+    }
+
+    private static JobFailure readEpisode(DataInputStream in) throws IOException {
+        return new JobFailure(
+                readFailure(in), Fields.readText(in), Fields.readOptional(in, ResultCodec::readWorker), in.readLong());
+    }
+
+    private static void writeWorker(DataOutputStream out, WorkerAddress worker) throws IOException {
+        Fields.writeText(out, worker.id().value());
+        Fields.writeText(out, worker.host());
+        out.writeShort(worker.dataPort());
+    }
+
+    private static WorkerAddress readWorker(DataInputStream in) throws IOException {
+        return new WorkerAddress(new WorkerId(Fields.readText(in)), Fields.readText(in), in.readUnsignedShort());
+    }
+
     private static void writeFailure(DataOutputStream out, Failure failure) throws IOException {
         Fields.writeText(out, failure.code().name());
         Fields.writeText(out, failure.sentence());
         Fields.writeText(out, failure.stackTrace());
+        Fields.writeOptional(out, failure.peer(), (peerOut, peer) -> Fields.writeText(peerOut, peer.value()));
     }
 
     private static Failure readFailure(DataInputStream in) throws IOException {
-        return new Failure(ErrorCode.valueOf(Fields.readText(in)), Fields.readText(in), Fields.readText(in));
+        return new Failure(
+                ErrorCode.valueOf(Fields.readText(in)),
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readOptional(in, peerIn -> new WorkerId(Fields.readText(peerIn))));
     }
 
     private static Failure shortened(Failure failure) {
         String sentence = failure.sentence();
-        return new Failure(failure.code(), sentence.substring(0, Math.min(sentence.length(), MAX_TASK_SENTENCE)), "");
+        return new Failure(
+                failure.code(),
+                sentence.substring(0, Math.min(sentence.length(), MAX_TASK_SENTENCE)),
+                "",
+                failure.peer());
     }
 }

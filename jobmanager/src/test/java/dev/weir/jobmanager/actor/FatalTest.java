@@ -12,6 +12,7 @@ import dev.weir.testkit.control.GraphBuilder;
 import dev.weir.transport.blob.BlobStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,7 @@ class FatalTest {
                 new StorageThread(threads, new JobStore.Transient(), new JarStore(new BlobStore(directory, 1)));
         ClusterGateway gateway = ClusterGateway.start(
                 threads,
-                ActorSettings.of(1, 1_000, 5_000),
+                ActorSettings.of(1, 1_000, 5_000, Map.of()),
                 storage,
                 RecoveredJobs.NONE,
                 new CoreTime(clock),

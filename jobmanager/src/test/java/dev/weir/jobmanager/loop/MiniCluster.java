@@ -9,6 +9,7 @@ import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.DispatcherSettings;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
@@ -258,7 +259,8 @@ final class MiniCluster {
                         record.jars(),
                         record.submittedMs(),
                         effect.issuer(),
-                        new JobMasterSettings(EPOCH, 2000, 5000));
+                        new JobMasterSettings(EPOCH, 2000, 5000),
+                        RestartStrategies.of(Map.of(), record.graph().configuration(), random.split()));
                 require(masters.put(record.id(), master) == null, "started twice");
                 mailbox.add(() -> perform(record.id(), master.started(nowMs)));
             }

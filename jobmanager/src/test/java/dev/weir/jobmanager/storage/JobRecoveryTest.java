@@ -15,6 +15,7 @@ import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.RecoveredJobs.Unfinished;
+import dev.weir.jobmanager.schedule.JobFailure;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
@@ -32,9 +33,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a JobManager reads of what others wrote before it. */
 class JobRecoveryTest {
@@ -45,10 +47,13 @@ class JobRecoveryTest {
     private static final JobID JOB = RECORD.id();
     private static final JobView RESULT = result();
 
-    private final Disk disk = new LocalDisk();
+    private final Path directory = Path.of("jobs");
+    private final Disk disk = new FakeDisk(new SplittableRandom(1));
 
-    @TempDir
-    private Path directory;
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        disk.makeDirectory(directory);
+    }
 
     @Test
     void recordsResultsAndCancellationsAreReadBack() throws IOException {
@@ -79,7 +84,8 @@ class JobRecoveryTest {
                         + "00000020"
                         + HexFormat.of().formatHex(JOB.toHexString().getBytes(StandardCharsets.US_ASCII))
                         + "0000000161" + "0000000843414e43454c4544"
-                        + "0000000000000001" + "0000000000000002" + "00" + "ffffffffffffffff" + "00000000",
+                        + "0000000000000001" + "0000000000000002" + "00" + "ffffffffffffffff" + "00000000" + "00000000"
+                        + "00000000",
                 HexFormat.of().formatHex(bytes));
         assertEquals(small, ResultCodec.decode(bytes));
         assertArrayEquals(
@@ -93,15 +99,15 @@ class JobRecoveryTest {
         store().storeJob(RECORD);
         store().storeJob(OTHER);
         Path file = directory.resolve(JOB + ".job");
-        for (byte[] damaged : Damages.of(Files.readAllBytes(file))) {
-            Files.write(file, damaged);
+        for (byte[] damaged : Damages.of(content(file))) {
+            disk.write(file, damaged);
             RecoveredJobs found = store().recover(NOW_MS);
             assertEquals(List.of(new Unfinished(OTHER, false, Optional.empty())), found.unfinished());
             assertEndedByDamage(found, JobState.FAILED, JOB.toHexString());
-            assertArrayEquals(damaged, Files.readAllBytes(directory.resolve(JOB + ".job.damaged")));
-            assertFalse(Files.exists(file));
+            assertArrayEquals(damaged, content(directory.resolve(JOB + ".job.damaged")));
+            assertFalse(exists(file));
             assertEquals(found, store().recover(NOW_MS + 1), "the next JobManager finds the same");
-            Files.delete(directory.resolve(JOB + ".result"));
+            disk.delete(directory.resolve(JOB + ".result"));
         }
     }
 
@@ -110,12 +116,12 @@ class JobRecoveryTest {
         store().storeJob(RECORD);
         store().storeResult(RESULT);
         Path file = directory.resolve(JOB + ".result");
-        for (byte[] damaged : Damages.of(Files.readAllBytes(file))) {
-            Files.write(file, damaged);
+        for (byte[] damaged : Damages.of(content(file))) {
+            disk.write(file, damaged);
             RecoveredJobs found = store().recover(NOW_MS);
             assertEquals(List.of(), found.unfinished(), "a job that has ended is not run again");
             assertEndedByDamage(found, JobState.FAILED, "job");
-            assertArrayEquals(damaged, Files.readAllBytes(directory.resolve(JOB + ".result.damaged")));
+            assertArrayEquals(damaged, content(directory.resolve(JOB + ".result.damaged")));
             assertEquals(found, store().recover(NOW_MS + 1), "the next JobManager finds the same");
         }
     }
@@ -124,14 +130,14 @@ class JobRecoveryTest {
     void aCancelledJobOfWhichTheRecordIsDamagedIsCanceled() throws IOException {
         store().storeJob(RECORD);
         store().storeCancel(JOB);
-        Files.write(directory.resolve(JOB + ".job"), new byte[3]);
+        disk.write(directory.resolve(JOB + ".job"), new byte[3]);
         assertEndedByDamage(store().recover(NOW_MS), JobState.CANCELED, JOB.toHexString());
     }
 
     @Test
     void aRecordUnderTheNameOfAnotherJobIsDamaged() throws IOException {
         store().storeJob(RECORD);
-        Files.move(directory.resolve(JOB + ".job"), directory.resolve(OTHER.id() + ".job"));
+        disk.rename(directory.resolve(JOB + ".job"), directory.resolve(OTHER.id() + ".job"));
         RecoveredJobs found = store().recover(NOW_MS);
         assertEquals(List.of(), found.unfinished());
         assertTrue(found.ended().get(0).rootCause().orElseThrow().sentence().contains("it is that of job " + JOB));
@@ -159,13 +165,13 @@ class JobRecoveryTest {
 
     @Test
     void whatIsNoFileOfAJobIsLeftAloneAndWhatWasBeingWrittenGoes() throws IOException {
-        Path foreign = Files.createFile(directory.resolve("notes.job"));
-        Path temporary = Files.createFile(directory.resolve("." + JOB + ".job.tmp"));
-        Path cancelOfNothing = Files.createFile(directory.resolve(JOB + ".cancel"));
+        Path foreign = made(directory.resolve("notes.job"));
+        Path temporary = made(directory.resolve("." + JOB + ".job.tmp"));
+        Path cancelOfNothing = made(directory.resolve(JOB + ".cancel"));
         assertEquals(RecoveredJobs.NONE, store().recover(NOW_MS));
-        assertTrue(Files.exists(foreign));
-        assertFalse(Files.exists(temporary));
-        assertFalse(Files.exists(cancelOfNothing));
+        assertTrue(exists(foreign));
+        assertFalse(exists(temporary));
+        assertFalse(exists(cancelOfNothing));
     }
 
     @Test
@@ -188,6 +194,19 @@ class JobRecoveryTest {
         assertTrue(bytes.length < SealedFile.MAX_BYTES - 100, "bytes: " + bytes.length);
         assertEquals(
                 100_000, ResultCodec.decode(bytes).vertices().get(0).subtasks().size());
+    }
+
+    private Path made(Path file) throws IOException {
+        disk.write(file, new byte[0]);
+        return file;
+    }
+
+    private byte[] content(Path file) throws IOException {
+        return disk.read(file, Integer.MAX_VALUE).orElseThrow();
+    }
+
+    private boolean exists(Path file) throws IOException {
+        return disk.read(file, 1).isPresent();
     }
 
     private DirectoryJobStore store() {
@@ -214,8 +233,22 @@ class JobRecoveryTest {
                 List.of(
                         subtask(0, Optional.empty()),
                         subtask(1, Optional.of(new Failure(ErrorCode.USER_FUNCTION_FAILED, "It threw.", "")))));
+        WorkerAddress worker = new WorkerAddress(new WorkerId("w2"), "localhost", 40_001);
+        Failure broken = new Failure(ErrorCode.CONNECTION_FAILED, "Broke.", "", Optional.of(new WorkerId("w3")));
         return new JobView(
-                JOB, "job", JobState.FAILED, 5, 17, Optional.empty(), Optional.of(failure), 16, List.of(vertex));
+                JOB,
+                "job",
+                JobState.FAILED,
+                5,
+                17,
+                Optional.empty(),
+                Optional.of(failure),
+                16,
+                List.of(
+                        new JobFailure(failure, "source (2/2)", Optional.empty(), 16),
+                        new JobFailure(broken, "", Optional.of(worker), 9)),
+                2,
+                List.of(vertex));
     }
 
     private static SubtaskView subtask(int number, Optional<Failure> failure) {

@@ -46,7 +46,7 @@ class RestartTest {
     void whatWasPromisedHoldsThroughCrashesAtEveryPointAndFailingWrites() {
         Map<JobState, Integer> told = new EnumMap<>(JobState.class);
         int[] crashes = {0};
-        Seeds.forEach(1_500, (seed, random) -> {
+        Seeds.forEach(600, (seed, random) -> {
             World world = new World(random);
             for (int life = 1; life < LIVES; life++) {
                 world.live(true);
@@ -57,12 +57,12 @@ class RestartTest {
             crashes[0] += world.crashes;
         });
         assertEquals(3, told.size(), "ends that were told: " + told);
-        assertTrue(crashes[0] > 1_500, "crashes: " + crashes[0]);
+        assertTrue(crashes[0] > 600, "crashes: " + crashes[0]);
     }
 
     @Test
     void theEpochIsNeverLedTwiceWhateverFailsAtItsRaising() {
-        Seeds.forEach(2_000, (seed, random) -> {
+        Seeds.forEach(600, (seed, random) -> {
             FakeDisk disk = new FakeDisk(random);
             Set<Long> led = new HashSet<>();
             long highest = 0;

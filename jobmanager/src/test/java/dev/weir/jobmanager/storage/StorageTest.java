@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,13 +56,14 @@ class StorageTest {
 
     @Test
     void theEpochRisesAlsoWhenEitherOfItsFilesIsDamagedAtAnyByte() throws IOException {
-        StorageDirectory.open(disk, directory).close();
-        byte[] whole = Files.readAllBytes(directory.resolve("epoch"));
+        FakeDisk fake = new FakeDisk(new SplittableRandom(1));
+        StorageDirectory.open(fake, directory).close();
+        byte[] whole = fake.read(directory.resolve("epoch"), 100).orElseThrow();
         long before = 1;
         for (String name : List.of("epoch", "epoch-copy")) {
             for (byte[] damaged : Damages.of(whole)) {
-                Files.write(directory.resolve(name), damaged);
-                try (StorageDirectory storage = StorageDirectory.open(disk, directory)) {
+                fake.write(directory.resolve(name), damaged);
+                try (StorageDirectory storage = StorageDirectory.open(fake, directory)) {
                     assertTrue(storage.epoch() > before, "after " + before + " came " + storage.epoch());
                     before = storage.epoch();
                 }
@@ -71,12 +73,13 @@ class StorageTest {
 
     @Test
     void anEpochOfWhichBothFilesAreDamagedIsNotGuessed() throws IOException {
-        StorageDirectory.open(disk, directory).close();
-        byte[] whole = Files.readAllBytes(directory.resolve("epoch"));
+        FakeDisk fake = new FakeDisk(new SplittableRandom(1));
+        StorageDirectory.open(fake, directory).close();
+        byte[] whole = fake.read(directory.resolve("epoch"), 100).orElseThrow();
         for (byte[] damaged : Damages.of(whole)) {
-            Files.write(directory.resolve("epoch"), damaged);
-            Files.write(directory.resolve("epoch-copy"), damaged);
-            WeirException error = assertThrows(WeirException.class, () -> StorageDirectory.open(disk, directory));
+            fake.write(directory.resolve("epoch"), damaged);
+            fake.write(directory.resolve("epoch-copy"), damaged);
+            WeirException error = assertThrows(WeirException.class, () -> StorageDirectory.open(fake, directory));
             assertEquals(ErrorCode.STORAGE_FAILED, error.code());
             assertTrue(error.getMessage().contains("are damaged"), error.getMessage());
         }
