@@ -26,7 +26,8 @@ public final class SeedRunner {
     public static LongFunction<List<String>> traced() {
         return seed -> {
             SeedReport report = Simulation.faulty(seed, Trace.last(SimulationProcess.TRACE_LINES));
-            return Stream.concat(words(report).stream(), report.trace().stream()).toList();
+            return Stream.concat(words(report).stream(), report.trace().stream())
+                    .toList();
         };
     }
 

@@ -13,7 +13,8 @@ public final class SimulationProcess {
     /** How much of what happened is shown of a run that violates an invariant. */
     static final int TRACE_LINES = 300;
 
-    private static final String USAGE = "Usage: java -jar simulation.jar SEEDS [FIRST] | --seed SEED | --big WORKERS TASKS";
+    private static final String USAGE =
+            "Usage: java -jar simulation.jar SEEDS [FIRST] | --seed SEED | --big WORKERS TASKS";
     private static final long BATCH = 10_000;
     private static final long NANOS_PER_MS = 1_000_000;
 
@@ -50,7 +51,8 @@ public final class SimulationProcess {
             long to = Math.min(from + BATCH, first + count);
             OptionalLong violating = LongStream.range(from, to)
                     .parallel()
-                    .filter(seed -> Simulation.faulty(seed, Trace.none()).violation().isPresent())
+                    .filter(seed ->
+                            Simulation.faulty(seed, Trace.none()).violation().isPresent())
                     .min();
             if (violating.isPresent()) {
                 return replay(violating.getAsLong(), out);
@@ -84,7 +86,8 @@ public final class SimulationProcess {
     /** What went wrong in a run, and how to see it again. */
     static String describe(SeedReport report) {
         Optional<String> violation = report.violation();
-        String what = violation.map(name -> "violates " + name + ": " + report.sentence())
+        String what = violation
+                .map(name -> "violates " + name + ": " + report.sentence())
                 .orElse("violates nothing");
         return "Seed " + report.seed() + " " + what + "\nReplay: mvn -B -q -pl simulation -am test -Dtest=ReplayTest"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dweir.seed=" + report.seed();

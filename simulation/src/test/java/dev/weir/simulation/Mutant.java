@@ -59,9 +59,8 @@ final class Mutant {
     /** Runs seeds on it; as {@link SeedRunner} says. */
     @SuppressWarnings("unchecked")
     LongFunction<List<String>> seeds(String method) throws ReflectiveOperationException {
-        return (LongFunction<List<String>>) loader.loadClass(SeedRunner.class.getName())
-                .getMethod(method)
-                .invoke(null);
+        return (LongFunction<List<String>>)
+                loader.loadClass(SeedRunner.class.getName()).getMethod(method).invoke(null);
     }
 
     PlantedBug bug() {

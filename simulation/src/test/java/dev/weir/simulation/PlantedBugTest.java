@@ -36,10 +36,13 @@ class PlantedBugTest {
         long most = finds.stream().mapToLong(Find::seed).max().orElse(0);
         OptionalLong wrong = LongStream.rangeClosed(1, most)
                 .parallel()
-                .filter(seed -> Simulation.faulty(seed, Trace.none()).violation().isPresent())
+                .filter(seed ->
+                        Simulation.faulty(seed, Trace.none()).violation().isPresent())
                 .min();
-        assertTrue(wrong.isEmpty(), () -> "without a planted bug: "
-                + SimulationProcess.describe(Simulation.faulty(wrong.getAsLong(), Trace.none())));
+        assertTrue(
+                wrong.isEmpty(),
+                () -> "without a planted bug: "
+                        + SimulationProcess.describe(Simulation.faulty(wrong.getAsLong(), Trace.none())));
     }
 
     /** All of them, or the ones whose name has the words of {@code weir.bug} in it. */

@@ -37,7 +37,8 @@ class SimulationTest {
             assertEquals(first.digest(), again.digest());
             assertEquals(first.events(), again.events());
             assertNotEquals(
-                    first.digest(), Simulation.faulty(seed + 1_000, Trace.none()).digest());
+                    first.digest(),
+                    Simulation.faulty(seed + 1_000, Trace.none()).digest());
         }
     }
 
