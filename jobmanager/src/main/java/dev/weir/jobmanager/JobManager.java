@@ -11,12 +11,14 @@ import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.actor.CoreTime;
 import dev.weir.jobmanager.actor.StorageThread;
 import dev.weir.jobmanager.net.ControlAcceptor;
+import dev.weir.jobmanager.net.ControlPlane;
 import dev.weir.jobmanager.net.DataPortProber;
 import dev.weir.jobmanager.rest.RestServer;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobManagerFiles;
+import dev.weir.jobmanager.storage.StoredFrames;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
 import dev.weir.transport.HelloProbe;
@@ -208,7 +210,8 @@ public final class JobManager implements AutoCloseable {
                 group,
                 Map.of(
                         Purpose.CONTROL,
-                        new ControlAcceptor(gateway, settings.pings()),
+                        new ControlAcceptor(
+                                new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
                         new BlobServer(files.blobs(), fileReaders)),
                 Optional.empty());

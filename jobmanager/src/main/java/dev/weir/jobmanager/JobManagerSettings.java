@@ -45,7 +45,8 @@ public record JobManagerSettings(
                 temporaryDir,
                 1_000,
                 5_000,
-                PingSettings.USUAL,
+                // The workers of one process live and die together.
+                PingSettings.sendOnly(1_000),
                 hello,
                 clock,
                 fatal);
@@ -78,6 +79,22 @@ public record JobManagerSettings(
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
                 pings,
+                hello,
+                clock,
+                fatal);
+    }
+
+    /** The same with another watch over control connections. */
+    public JobManagerSettings withPings(PingSettings newPings) {
+        return new JobManagerSettings(
+                rpcHost,
+                rpcPort,
+                rest,
+                storageDir,
+                temporaryDir,
+                heartbeatIntervalMs,
+                heartbeatTimeoutMs,
+                newPings,
                 hello,
                 clock,
                 fatal);
