@@ -45,6 +45,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,12 @@ public final class JobManager implements AutoCloseable {
     private static final int FILE_THREADS = 2;
     private static final int ACTOR_THREADS = 3;
     private static final int STOP_SECONDS = 10;
+    /** Some things to store for each job that may be under way; what finds no room has failed and says so. */
+    private static final int STORAGE_QUEUE = 10_000;
+    /** One piece of a file for each connection; one that finds no room ends its connection, and its worker tries again. */
+    private static final int BLOB_QUEUE = 10_000;
+    /** Twice what all actors can have there at a time; none can go on when it is full, so that this ends the JobManager. */
+    private static final int ACTOR_QUEUE = 1 << 17;
 
     private final Deque<Closing> closings = new ArrayDeque<>();
     private final long epoch;
@@ -81,18 +88,25 @@ public final class JobManager implements AutoCloseable {
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
-            ExecutorService storage = threads("jobmanager-storage", 1);
             MultiThreadIoEventLoopGroup group = eventLoops();
+            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             gateway = ClusterGateway.start(
-                    threads("jobmanager-actors", ACTOR_THREADS),
-                    ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
+                    actorThreads(settings.fatal()),
+                    ActorSettings.of(
+                            epoch,
+                            settings.heartbeatIntervalMs(),
+                            settings.heartbeatTimeoutMs(),
+                            settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
                     prober(settings, group),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
             rpc = bind(settings, files, group);
             closings.push(rpc::close);
+            // Before the connections: else jobs would end, durably, because their workers seem to be lost.
+            closings.push(gateway::close);
             rest = settings.rest().map(restSettings -> RestServer.start(gateway, jars, time, restSettings));
             rest.ifPresent(server -> closings.push(server::close));
             started = true;
@@ -202,7 +216,7 @@ public final class JobManager implements AutoCloseable {
 
     private FrameServer bind(JobManagerSettings settings, JobManagerFiles files, EventLoopGroup group)
             throws IOException {
-        ExecutorService fileReaders = threads("jobmanager-blobs", FILE_THREADS);
+        ExecutorService fileReaders = threads("jobmanager-blobs", FILE_THREADS, BLOB_QUEUE);
         return FrameServer.bind(
                 settings.hello(),
                 settings.rpcHost(),
@@ -217,9 +231,24 @@ public final class JobManager implements AutoCloseable {
                 Optional.empty());
     }
 
-    private ExecutorService threads(String name, int count) {
-        ExecutorService executor = new ThreadPoolExecutor(
-                count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DefaultThreadFactory(name));
+    private ExecutorService actorThreads(Consumer<Throwable> fatal) {
+        ThreadPoolExecutor executor = threads("jobmanager-actors", ACTOR_THREADS, ACTOR_QUEUE);
+        executor.setRejectedExecutionHandler((work, full) -> {
+            if (!full.isShutdown()) {
+                fatal.accept(new IllegalStateException("more waits for the actors than there are actors"));
+            }
+        });
+        return executor;
+    }
+
+    private ThreadPoolExecutor threads(String name, int count, int queueLength) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(queueLength),
+                new DefaultThreadFactory(name));
         closings.push(() -> {
             executor.shutdown();
             if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -93,6 +93,7 @@ public final class JobManagerProcess {
                 new PingSettings(
                         configuration.get(HeartbeatOptions.PING_INTERVAL).toMillis(),
                         configuration.get(HeartbeatOptions.PING_TIMEOUT).toMillis()),
+                configuration.toMap(),
                 HelloSettings.of(
                         configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
                 new SystemClock(),

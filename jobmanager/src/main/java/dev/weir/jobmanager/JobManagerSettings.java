@@ -5,6 +5,7 @@ import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.transport.HelloSettings;
 import dev.weir.transport.PingSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param storageDir what outlives the process goes there; empty for a cluster that nobody will restart
  * @param temporaryDir for jars when there is no storage directory
  * @param pings how control connections are kept under watch
+ * @param jobDefaults settings of the cluster that hold for jobs which say nothing themselves
  * @param hello cluster id and secret, proved on every connection
  * @param fatal hears, once, of an error that ended the JobManager from inside; the handle still has to be closed, by another
  *     thread
@@ -30,6 +32,7 @@ public record JobManagerSettings(
         long heartbeatIntervalMs,
         long heartbeatTimeoutMs,
         PingSettings pings,
+        Map<String, String> jobDefaults,
         HelloSettings hello,
         Clock clock,
         Consumer<Throwable> fatal) {
@@ -47,6 +50,7 @@ public record JobManagerSettings(
                 5_000,
                 // The workers of one process live and die together.
                 PingSettings.sendOnly(1_000),
+                Map.of(),
                 hello,
                 clock,
                 fatal);
@@ -63,6 +67,7 @@ public record JobManagerSettings(
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
                 pings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -79,6 +84,7 @@ public record JobManagerSettings(
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
                 pings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -95,6 +101,7 @@ public record JobManagerSettings(
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
                 newPings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -111,6 +118,7 @@ public record JobManagerSettings(
                 newIntervalMs,
                 newTimeoutMs,
                 pings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);

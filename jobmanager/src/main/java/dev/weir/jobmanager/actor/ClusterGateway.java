@@ -14,10 +14,14 @@ import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.jobmanager.dispatch.JobRecord;
+import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.WorkerView;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.WorkerMessage;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +44,24 @@ public final class ClusterGateway implements AutoCloseable {
     private final ActorRef<DispatcherCommand> dispatcher;
     private final ActorRef<ResourceCommand> resources;
     private final StorageThread storage;
+    private final Map<String, String> jobDefaults;
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastQuestion = new AtomicLong();
 
     /** The actors that the guardian has made. */
     private record Actors(ActorRef<DispatcherCommand> dispatcher, ActorRef<ResourceCommand> resources) {}
 
-    private ClusterGateway(ActorSystem<Void> system, Actors actors, StorageThread storage) {
+    private ClusterGateway(
+            ActorSystem<Void> system, Actors actors, StorageThread storage, Map<String, String> jobDefaults) {
         this.system = system;
+        this.jobDefaults = jobDefaults;
         this.storage = storage;
         this.dispatcher = actors.dispatcher();
         this.resources = actors.resources();
     }
 
     /**
-     * Starts the actors.
+     * Starts the actors, and with them the jobs that were stored and have not ended.
      *
      * @param threads run the actors; stay the caller's, who ends them after the gateway
      * @param prober tries to reach workers that may be lost
@@ -65,6 +72,7 @@ public final class ClusterGateway implements AutoCloseable {
             ActorSettings settings,
             StorageThread storage,
             WorkerProber prober,
+            RecoveredJobs recovered,
             CoreTime time,
             Consumer<Throwable> fatal) {
         CompletableFuture<Actors> actors = new CompletableFuture<>();
@@ -74,22 +82,30 @@ public final class ClusterGateway implements AutoCloseable {
                 BootstrapSetup.create(config())
                         .withClassloader(ClusterGateway.class.getClassLoader())
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
-        ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
+        ClusterGateway gateway = new ClusterGateway(
+                system, actors.join(), storage, settings.jobMaster().jobDefaults());
+        gateway.dispatcher.tell(new DispatcherCommand.Recovered(gateway.runnable(recovered)));
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
 
     /**
      * Submits a job whose jars are in the store. They are the job's from now on: released when it ends, or when it is refused,
-     * however long its submitter waits for the answer.
+     * however long its submitter waits for the answer; and kept when the actors end first, since the job may be stored.
      */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
-        dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
-        return reply.thenApply(answer -> accepted(answer).job()).whenComplete((job, refused) -> {
-            if (refused != null) {
+        try {
+            RestartStrategies.check(jobDefaults, graph.configuration());
+            dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
+        } catch (WeirException nonsense) {
+            reply.complete(new Reply.Refused(failure(nonsense)));
+        }
+        return reply.thenApply(answer -> {
+            if (answer instanceof Reply.Refused) {
                 storage.releaseJars(jars);
             }
+            return accepted(answer).job();
         });
     }
 
@@ -202,6 +218,30 @@ public final class ClusterGateway implements AutoCloseable {
                     })
                     .build();
         });
+    }
+
+    /** What a cluster takes of jobs may have changed since they were stored. */
+    private RecoveredJobs runnable(RecoveredJobs found) {
+        return new RecoveredJobs(
+                found.unfinished().stream()
+                        .map(job -> job.damage().isPresent()
+                                ? job
+                                : new RecoveredJobs.Unfinished(job.record(), job.cancelled(), nonsense(job.record())))
+                        .toList(),
+                found.ended());
+    }
+
+    private Optional<Failure> nonsense(JobRecord record) {
+        try {
+            RestartStrategies.check(jobDefaults, record.graph().configuration());
+            return Optional.empty();
+        } catch (WeirException nonsense) {
+            return Optional.of(failure(nonsense));
+        }
+    }
+
+    private static Failure failure(WeirException error) {
+        return new Failure(error.code(), error.getMessage(), "");
     }
 
     private static Config config() {

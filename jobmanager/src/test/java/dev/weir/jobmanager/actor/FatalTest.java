@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.core.time.Clock;
+import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobStore;
@@ -12,6 +13,7 @@ import dev.weir.testkit.control.GraphBuilder;
 import dev.weir.transport.blob.BlobStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,9 +34,10 @@ class FatalTest {
                 new StorageThread(threads, new JobStore.Transient(), new JarStore(new BlobStore(directory, 1)));
         ClusterGateway gateway = ClusterGateway.start(
                 threads,
-                ActorSettings.of(1, 1_000, 5_000),
+                ActorSettings.of(1, 1_000, 5_000, Map.of()),
                 storage,
                 (target, outcome) -> outcome.accept(ProbeOutcome.SILENT),
+                RecoveredJobs.NONE,
                 new CoreTime(clock),
                 fatal::complete);
         try {

@@ -9,6 +9,7 @@ import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.DispatcherSettings;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
@@ -95,6 +96,7 @@ final class MiniCluster {
     private long order;
     private long lastLink;
     private long nowMs;
+    private long storedAtMs;
     private long trace;
 
     MiniCluster(SplittableRandom random, Faults faults, int workers, int slots) {
@@ -226,8 +228,27 @@ final class MiniCluster {
             }
 
             @Override
+            public void storeCancel(DispatcherEffect.StoreCancel effect) {
+                JobID job = effect.job();
+                store(
+                        () -> perform(dispatcher.cancelStored(job)),
+                        () -> perform(dispatcher.cancelNotStored(job, full())));
+            }
+
+            @Override
             public void forgetJob(DispatcherEffect.ForgetJob effect) {
-                stored.remove(effect.job());
+                JobID job = effect.job();
+                store(
+                        () -> {
+                            stored.remove(job);
+                            perform(dispatcher.forgotten(job));
+                        },
+                        () -> perform(dispatcher.notForgotten(job, full(), nowMs)));
+            }
+
+            @Override
+            public void releaseJars(DispatcherEffect.ReleaseJars effect) {
+                require(effect.jars().isEmpty(), "jars of jobs without jars are released");
             }
 
             @Override
@@ -239,7 +260,8 @@ final class MiniCluster {
                         record.jars(),
                         record.submittedMs(),
                         effect.issuer(),
-                        new JobMasterSettings(EPOCH, 2000, 5000));
+                        new JobMasterSettings(EPOCH, 2000, 5000),
+                        RestartStrategies.of(Map.of(), record.graph().configuration(), random.split()));
                 require(masters.put(record.id(), master) == null, "started twice");
                 mailbox.add(() -> perform(record.id(), master.started(nowMs)));
             }
@@ -264,7 +286,9 @@ final class MiniCluster {
 
     private void store(Runnable done, Runnable failed) {
         Runnable outcome = random.nextDouble() < faults.storageFailures() ? failed : done;
-        after(1 + random.nextInt(faults.maxDelayMs()), outcome);
+        // One thing after the other, as the storage thread does it.
+        storedAtMs = Math.max(nowMs, storedAtMs) + 1 + random.nextInt(faults.maxDelayMs());
+        after(storedAtMs - nowMs, outcome);
     }
 
     private static Failure full() {
@@ -312,6 +336,7 @@ final class MiniCluster {
                 mailbox.add(() -> {
                     leases.values().removeIf(job::equals);
                     afterResources(resources.jobClosed(job));
+                    perform(dispatcher.masterClosed(job));
                 });
             }
         }));

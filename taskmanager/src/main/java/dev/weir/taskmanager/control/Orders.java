@@ -73,9 +73,9 @@ final class Orders {
             if (message instanceof DeployTasks deploy) {
                 deploy(deploy);
             } else if (message instanceof CancelTasks cancel) {
-                cancelAll(cancel.attempts());
+                cancelAll(cancel);
             } else {
-                release(((ReleaseJob) message).job());
+                release((ReleaseJob) message);
             }
         });
     }
@@ -126,7 +126,7 @@ final class Orders {
         DeploymentFilter filter = new DeploymentFilter(message.deployment(), slots);
         Map<AttemptId, TaskLabel> wanted = filter.attempts(message.epoch());
         JobID job = message.deployment().job();
-        if (attempts.isReleased(job, message.epoch())) {
+        if (attempts.isReleased(job, message.epoch(), message.command())) {
             return;
         }
         attempts.reserve(wanted.keySet());
@@ -150,10 +150,10 @@ final class Orders {
         toReport.forEach(attempt -> reports.report(attempt, nowMs));
     }
 
-    private void cancelAll(List<AttemptId> ids) {
-        attempts.reserve(ids);
-        for (AttemptId id : ids) {
-            if (attempts.isReleased(id.job(), highestEpoch)) {
+    private void cancelAll(CancelTasks message) {
+        attempts.reserve(message.attempts());
+        for (AttemptId id : message.attempts()) {
+            if (attempts.isReleased(id.job(), message.epoch(), message.command())) {
                 continue;
             }
             Optional<Attempt> known = attempts.find(id);
@@ -168,8 +168,8 @@ final class Orders {
         }
     }
 
-    private void release(JobID job) {
-        attempts.release(job, highestEpoch).forEach(attempt -> cancel(attempt, nowMs));
-        completeRelease(job);
+    private void release(ReleaseJob message) {
+        attempts.release(message.job(), message.epoch(), message.command()).forEach(attempt -> cancel(attempt, nowMs));
+        completeRelease(message.job());
     }
 }
