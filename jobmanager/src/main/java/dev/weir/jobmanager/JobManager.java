@@ -11,12 +11,14 @@ import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.actor.CoreTime;
 import dev.weir.jobmanager.actor.StorageThread;
 import dev.weir.jobmanager.net.ControlAcceptor;
+import dev.weir.jobmanager.net.ControlPlane;
 import dev.weir.jobmanager.net.DataPortProber;
 import dev.weir.jobmanager.rest.RestServer;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobManagerFiles;
+import dev.weir.jobmanager.storage.StoredFrames;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
 import dev.weir.transport.HelloProbe;
@@ -86,8 +88,8 @@ public final class JobManager implements AutoCloseable {
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
-            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             MultiThreadIoEventLoopGroup group = eventLoops();
+            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             gateway = ClusterGateway.start(
                     actorThreads(settings.fatal()),
                     ActorSettings.of(
@@ -96,8 +98,8 @@ public final class JobManager implements AutoCloseable {
                             settings.heartbeatTimeoutMs(),
                             settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
-                    files.recovered(),
                     prober(settings, group),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
@@ -222,7 +224,8 @@ public final class JobManager implements AutoCloseable {
                 group,
                 Map.of(
                         Purpose.CONTROL,
-                        new ControlAcceptor(gateway, settings.pings()),
+                        new ControlAcceptor(
+                                new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
                         new BlobServer(files.blobs(), fileReaders)),
                 Optional.empty());

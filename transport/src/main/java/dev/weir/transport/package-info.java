@@ -21,7 +21,7 @@
  *   |<----------------------------------------------------------|
  *   | frames of the purpose, both ways                          |
  *
- * CONTROL: an empty frame is a sign of life and nothing else, both ways
+ * CONTROL, DATA: an empty frame is a sign of life and nothing else, both ways
  * PROBE: no frames; the info in ACCEPT says which process it is, and the dialer closes
  *
  * REFUSAL     magic, 5, sentence (u16 length, UTF-8)
