@@ -5,24 +5,32 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.actor.ActorSettings;
 import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.actor.CoreTime;
 import dev.weir.jobmanager.actor.StorageThread;
 import dev.weir.jobmanager.net.ControlAcceptor;
+import dev.weir.jobmanager.net.ControlPlane;
+import dev.weir.jobmanager.net.DataPortProber;
 import dev.weir.jobmanager.rest.RestServer;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobManagerFiles;
+import dev.weir.jobmanager.storage.StoredFrames;
+import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
+import dev.weir.transport.HelloProbe;
 import dev.weir.transport.Purpose;
 import dev.weir.transport.blob.BlobServer;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -47,6 +55,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
+    private static final String PROBER_NAME = "jobmanager";
     private static final int EVENT_LOOPS = 2;
     private static final int FILE_THREADS = 2;
     private static final int ACTOR_THREADS = 3;
@@ -80,6 +89,7 @@ public final class JobManager implements AutoCloseable {
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
             ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
+            MultiThreadIoEventLoopGroup group = eventLoops();
             gateway = ClusterGateway.start(
                     actorThreads(settings.fatal()),
                     ActorSettings.of(
@@ -89,10 +99,11 @@ public final class JobManager implements AutoCloseable {
                             settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
                     files.recovered(),
+                    prober(settings, group),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
-            rpc = bind(settings, files);
+            rpc = bind(settings, files, group);
             closings.push(rpc::close);
             // Before the connections: else jobs would end, durably, because their workers seem to be lost.
             closings.push(gateway::close);
@@ -173,6 +184,11 @@ public final class JobManager implements AutoCloseable {
         return gateway.workers();
     }
 
+    /** Has a worker's jobs move away and the worker stop; done when that is under way. */
+    public CompletableFuture<WorkerId> drain(WorkerId worker) {
+        return gateway.drain(worker);
+    }
+
     /** How many slots the registered workers have together. */
     public CompletableFuture<Integer> registeredSlots() {
         return gateway.workers()
@@ -185,11 +201,21 @@ public final class JobManager implements AutoCloseable {
         closeParts();
     }
 
-    private FrameServer bind(JobManagerSettings settings, JobManagerFiles files) throws IOException {
+    private MultiThreadIoEventLoopGroup eventLoops() {
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 EVENT_LOOPS, new DefaultThreadFactory("jobmanager-rpc"), NioIoHandler.newFactory());
         closings.push(() ->
                 group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly());
+        return group;
+    }
+
+    private static DataPortProber prober(JobManagerSettings settings, EventLoopGroup group) {
+        FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
+        return new DataPortProber(new HelloProbe(client, group, PROBER_NAME.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private FrameServer bind(JobManagerSettings settings, JobManagerFiles files, EventLoopGroup group)
+            throws IOException {
         ExecutorService fileReaders = threads("jobmanager-blobs", FILE_THREADS, BLOB_QUEUE);
         return FrameServer.bind(
                 settings.hello(),
@@ -198,7 +224,8 @@ public final class JobManager implements AutoCloseable {
                 group,
                 Map.of(
                         Purpose.CONTROL,
-                        new ControlAcceptor(gateway),
+                        new ControlAcceptor(
+                                new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
                         new BlobServer(files.blobs(), fileReaders)),
                 Optional.empty());

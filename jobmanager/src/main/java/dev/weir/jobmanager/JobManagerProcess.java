@@ -12,6 +12,7 @@ import dev.weir.core.time.Clock;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.PingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -90,6 +91,9 @@ public final class JobManagerProcess {
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 configuration.toMap(),
+                new PingSettings(
+                        configuration.get(HeartbeatOptions.PING_INTERVAL).toMillis(),
+                        configuration.get(HeartbeatOptions.PING_TIMEOUT).toMillis()),
                 HelloSettings.of(
                         configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
                 new SystemClock(),

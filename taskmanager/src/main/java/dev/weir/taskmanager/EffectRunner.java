@@ -5,6 +5,7 @@ import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.deploy.JobDeployment;
+import dev.weir.rpc.deploy.WorkerAddress;
 import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.control.WorkerEffect;
 import dev.weir.taskmanager.job.JobTable;
@@ -19,11 +20,13 @@ final class EffectRunner implements WorkerEffect.Handler {
 
     private final LeaderLink leader;
     private final JobTable jobs;
+    private final PeerProber prober;
     private final BiConsumer<ExitCode, String> ended;
 
-    EffectRunner(LeaderLink leader, JobTable jobs, BiConsumer<ExitCode, String> ended) {
+    EffectRunner(LeaderLink leader, JobTable jobs, PeerProber prober, BiConsumer<ExitCode, String> ended) {
         this.leader = leader;
         this.jobs = jobs;
+        this.prober = prober;
         this.ended = ended;
     }
 
@@ -61,6 +64,11 @@ final class EffectRunner implements WorkerEffect.Handler {
     @Override
     public void releaseJob(JobID job) {
         jobs.release(job);
+    }
+
+    @Override
+    public void probe(long connection, long probe, WorkerAddress target) {
+        prober.probe(connection, probe, target);
     }
 
     @Override

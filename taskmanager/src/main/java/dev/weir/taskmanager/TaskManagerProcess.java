@@ -15,6 +15,7 @@ import dev.weir.taskmanager.job.JobLoaderFactory;
 import dev.weir.taskmanager.network.NetworkSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.PingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -90,7 +91,8 @@ public final class TaskManagerProcess {
                 configuration.get(JobManagerOptions.RPC_ADDRESS),
                 configuration.get(JobManagerOptions.RPC_PORT),
                 configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
-                new NetworkSettings((int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
+                new NetworkSettings(
+                        (int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS, dataPings(configuration)),
                 HelloSettings.of(
                         configuration.get(ClusterOptions.CLUSTER_ID), ClusterSecret.load(Path.of(secretFile)), random),
                 Path.of(directory, "weir-taskmanager-" + worker),
@@ -99,6 +101,12 @@ public final class TaskManagerProcess {
                 random,
                 times(configuration),
                 version());
+    }
+
+    private static PingSettings dataPings(Configuration configuration) {
+        return new PingSettings(
+                configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
+                configuration.get(HeartbeatOptions.TIMEOUT).toMillis());
     }
 
     private static WorkerTimes times(Configuration configuration) {

@@ -15,6 +15,7 @@ import dev.weir.rpc.codec.ControlCodec;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
@@ -22,6 +23,7 @@ import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.WorkerMessage;
+import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
@@ -46,7 +48,9 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,9 +75,13 @@ final class FakeLeader implements AutoCloseable {
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
     private final List<WorkerLeaves> leaves = new ArrayList<>();
+    private final BlobStore store;
+    private final Map<CommandId, CommandDone> answers = new HashMap<>();
+    private boolean storing;
     private long command;
 
     FakeLeader(HelloSettings hello, Path blobs) throws IOException {
+        store = new BlobStore(blobs, 1 << 20);
         server = FrameServer.bind(
                 hello,
                 "127.0.0.1",
@@ -83,7 +91,7 @@ final class FakeLeader implements AutoCloseable {
                         Purpose.CONTROL,
                         peer -> new Acceptor.Acceptance(new Listener(), new byte[0]),
                         Purpose.BLOB,
-                        new BlobServer(new BlobStore(blobs, 1 << 20), Runnable::run)),
+                        new BlobServer(store, Runnable::run)),
                 Optional.empty());
     }
 
@@ -96,6 +104,11 @@ final class FakeLeader implements AutoCloseable {
         while (!condition.test(this)) {
             wait();
         }
+    }
+
+    /** Waits for the next message of any worker: a heartbeat, if nothing else happens. */
+    synchronized void awaitNews() throws InterruptedException {
+        wait();
     }
 
     synchronized void awaitWorkers(int count) throws InterruptedException {
@@ -214,7 +227,36 @@ final class FakeLeader implements AutoCloseable {
     }
 
     private void send(WorkerId worker, CoordinatorMessage message) {
-        connections.get(worker).send(ControlCodec.encode(message));
+        byte[] frame = ControlCodec.encode(message);
+        if (storing && message instanceof DeployTasks deploy) {
+            try {
+                BlobKey key = store.put(new ByteArrayInputStream(frame));
+                frame = ControlCodec.encode(new CommandInStore(EPOCH, deploy.command(), key));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        connections.get(worker).send(frame);
+    }
+
+    /** From now on deployments travel through the blob store. */
+    synchronized void storeCommands() {
+        storing = true;
+    }
+
+    /** Names a command that is not in the store. */
+    synchronized CommandId sendMissingCommand(WorkerId worker) {
+        CommandId id = nextCommand();
+        sendMissingAgain(worker, id);
+        return id;
+    }
+
+    synchronized void sendMissingAgain(WorkerId worker, CommandId id) {
+        send(worker, new CommandInStore(EPOCH, id, new BlobKey("ab".repeat(32), 10)));
+    }
+
+    synchronized Optional<CommandDone> answerTo(CommandId id) {
+        return Optional.ofNullable(answers.get(id));
     }
 
     private synchronized void hear(Connection connection, WorkerMessage message) {
@@ -225,6 +267,8 @@ final class FakeLeader implements AutoCloseable {
         } else if (message instanceof TaskStateChanged changed) {
             reports.put(changed.attempt().attempt(), changed.attempt());
             connection.send(ControlCodec.encode(new ReportReceived(EPOCH, changed.report())));
+        } else if (message instanceof CommandDone done) {
+            answers.put(done.command(), done);
         } else if (message instanceof WorkerLeaves leaving) {
             leaves.add(leaving);
         } else if (message instanceof Heartbeat heartbeat) {

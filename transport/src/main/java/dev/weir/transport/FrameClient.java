@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +59,10 @@ public final class FrameClient {
                 .connect(target)
                 .addListener((ChannelFutureListener) future -> {
                     if (!future.isSuccess()) {
-                        promise.completeExceptionally(DialerHello.failure(
-                                target, "can't be reached: " + future.cause().getMessage()));
+                        IOException failure = DialerHello.failure(
+                                target, "can't be reached: " + future.cause().getMessage());
+                        failure.initCause(future.cause());
+                        promise.completeExceptionally(failure);
                     }
                 });
         return promise;

@@ -13,6 +13,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.Reply;
@@ -63,6 +64,7 @@ public final class ClusterGateway implements AutoCloseable {
      * Starts the actors, and with them the jobs that were stored and have not ended.
      *
      * @param threads run the actors; stay the caller's, who ends them after the gateway
+     * @param prober tries to reach workers that may be lost
      * @param fatal hears, once, of an exception that left a core; the actors have ended then
      */
     public static ClusterGateway start(
@@ -70,11 +72,12 @@ public final class ClusterGateway implements AutoCloseable {
             ActorSettings settings,
             StorageThread storage,
             RecoveredJobs recovered,
+            WorkerProber prober,
             CoreTime time,
             Consumer<Throwable> fatal) {
         CompletableFuture<Actors> actors = new CompletableFuture<>();
         ActorSystem<Void> system = ActorSystem.create(
-                guardian(settings, storage, time, fatal, actors),
+                guardian(settings, storage, prober, time, fatal, actors),
                 "jobmanager",
                 BootstrapSetup.create(config())
                         .withClassloader(ClusterGateway.class.getClassLoader())
@@ -144,6 +147,22 @@ public final class ClusterGateway implements AutoCloseable {
         return reply;
     }
 
+    /**
+     * Has a worker's jobs move away and the worker stop; done when that is under way. Fails with NOT_FOUND when there is no
+     * such worker.
+     */
+    public CompletableFuture<WorkerId> drain(WorkerId worker) {
+        CompletableFuture<Boolean> reply = opened();
+        resources.tell(new ResourceCommand.Drain(worker, reply));
+        return reply.thenApply(known -> {
+            if (!known) {
+                throw new WeirException(
+                        ErrorCode.NOT_FOUND, "There is no TaskManager " + worker + "; see the list of TaskManagers.");
+            }
+            return worker;
+        });
+    }
+
     /** A control connection is there. Called before anything comes over it, from one thread for each connection. */
     public void linkOpened(ConnectionId connection, WorkerLink link) {
         resources.tell(new ResourceCommand.LinkOpened(connection, link));
@@ -152,6 +171,16 @@ public final class ClusterGateway implements AutoCloseable {
     /** A message came over a control connection; {@link WorkerLink#handled} says when it is dealt with. */
     public void workerSaid(ConnectionId connection, WorkerMessage message) {
         resources.tell(new ResourceCommand.WorkerSaid(connection, message));
+    }
+
+    /** Nothing came over a control connection for the ping time-out. */
+    public void linkSilent(ConnectionId connection) {
+        resources.tell(new ResourceCommand.LinkSilent(connection));
+    }
+
+    /** Something came over a control connection that was silent. */
+    public void linkHeard(ConnectionId connection) {
+        resources.tell(new ResourceCommand.LinkHeard(connection));
     }
 
     /** A control connection is gone, and nothing more comes over it. */
@@ -170,12 +199,13 @@ public final class ClusterGateway implements AutoCloseable {
     private static Behavior<Void> guardian(
             ActorSettings settings,
             StorageThread storage,
+            WorkerProber prober,
             CoreTime time,
             Consumer<Throwable> fatal,
             CompletableFuture<Actors> actors) {
         return Behaviors.setup(context -> {
             ActorRef<ResourceCommand> resources =
-                    context.spawn(ResourceActor.create(settings.resources(), time), "resources");
+                    context.spawn(ResourceActor.create(settings.resources(), prober, time), "resources");
             ActorRef<DispatcherCommand> dispatcher =
                     context.spawn(DispatcherActor.create(settings, resources, storage, time), "dispatcher");
             context.watch(resources);

@@ -8,6 +8,7 @@ import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobStore;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.testkit.control.GraphBuilder;
 import dev.weir.transport.blob.BlobStore;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class FatalTest {
                 ActorSettings.of(1, 1_000, 5_000, Map.of()),
                 storage,
                 RecoveredJobs.NONE,
+                (target, outcome) -> outcome.accept(ProbeOutcome.SILENT),
                 new CoreTime(clock),
                 fatal::complete);
         try {

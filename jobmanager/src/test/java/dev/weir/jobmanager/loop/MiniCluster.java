@@ -25,6 +25,7 @@ import dev.weir.jobmanager.slot.SlotId;
 import dev.weir.jobmanager.slot.SlotRequestId;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.testkit.control.FakeWorker;
@@ -341,6 +342,17 @@ final class MiniCluster {
             }
 
             @Override
+            public void probe(ResourceEffect.Probe effect) {
+                boolean lives = seats.stream()
+                        .anyMatch(
+                                seat -> seat.worker.id().equals(effect.target().id()));
+                ProbeOutcome outcome = lives ? ProbeOutcome.ANSWERED : ProbeOutcome.REFUSED;
+                after(
+                        1 + random.nextInt(faults.maxDelayMs()),
+                        () -> afterResources(resources.probed(effect.probe(), outcome, nowMs)));
+            }
+
+            @Override
             public void notice(ResourceEffect.Notice effect) {
                 if (effect.notice() instanceof JobNotice.SlotsGranted granted
                         && grantsSeen.add(new SlotRequestId(effect.job(), granted.request()))) {
@@ -422,7 +434,7 @@ final class MiniCluster {
         link.closed = true;
         after(
                 1 + random.nextInt(faults.maxDelayMs()),
-                () -> afterResources(resources.connectionClosed(link.id, "it broke")));
+                () -> afterResources(resources.connectionClosed(link.id, "it broke", nowMs)));
         Seat seat = seatsByLink.get(link.id.value());
         after(1 + random.nextInt(faults.maxDelayMs()), () -> {
             if (seat.link == link) {

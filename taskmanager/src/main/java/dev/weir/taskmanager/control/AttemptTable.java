@@ -39,7 +39,8 @@ final class AttemptTable {
     /** @throws RefusedCommandException when there is no room for so many more */
     void reserve(Collection<AttemptId> ids) {
         int known = jobs.values().stream().mapToInt(JobAttempts::size).sum();
-        if (known + ids.size() > MAX_ATTEMPTS) {
+        long unknown = ids.stream().filter(id -> find(id).isEmpty()).count();
+        if (known + unknown > MAX_ATTEMPTS) {
             throw new RefusedCommandException(
                     "The worker keeps track of too many attempts: known=" + known + " max=" + MAX_ATTEMPTS + ".");
         }
