@@ -169,8 +169,7 @@ final class Orders {
     }
 
     private void release(ReleaseJob message) {
-        attempts.release(message.job(), message.epoch(), message.command())
-                .forEach(attempt -> cancel(attempt, nowMs));
+        attempts.release(message.job(), message.epoch(), message.command()).forEach(attempt -> cancel(attempt, nowMs));
         completeRelease(message.job());
     }
 }

@@ -113,14 +113,12 @@ class BlobTransferTest {
                 HOST,
                 0,
                 group,
-                Map.of(
-                        Purpose.BLOB,
-                        new BlobServer(store, step -> {
-                            if (calls.getAndIncrement() == 0) {
-                                throw new RejectedExecutionException("the queue is full");
-                            }
-                            files.execute(step);
-                        })),
+                Map.of(Purpose.BLOB, new BlobServer(store, step -> {
+                    if (calls.getAndIncrement() == 0) {
+                        throw new RejectedExecutionException("the queue is full");
+                    }
+                    files.execute(step);
+                })),
                 Optional.empty());
         try {
             Path target = directory.resolve("target");
