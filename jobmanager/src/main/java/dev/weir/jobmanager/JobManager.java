@@ -88,8 +88,8 @@ public final class JobManager implements AutoCloseable {
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
-            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             MultiThreadIoEventLoopGroup group = eventLoops();
+            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             gateway = ClusterGateway.start(
                     actorThreads(settings.fatal()),
                     ActorSettings.of(
@@ -98,8 +98,8 @@ public final class JobManager implements AutoCloseable {
                             settings.heartbeatTimeoutMs(),
                             settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
-                    files.recovered(),
                     prober(settings, group),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
