@@ -75,6 +75,7 @@ final class FakeLeader implements AutoCloseable {
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
     private final List<WorkerLeaves> leaves = new ArrayList<>();
+    private long news;
     private final BlobStore store;
     private final Map<CommandId, CommandDone> answers = new HashMap<>();
     private boolean storing;
@@ -108,7 +109,8 @@ final class FakeLeader implements AutoCloseable {
 
     /** Waits for the next message of any worker: a heartbeat, if nothing else happens. */
     synchronized void awaitNews() throws InterruptedException {
-        wait();
+        long before = news;
+        await(self -> self.news != before);
     }
 
     synchronized void awaitWorkers(int count) throws InterruptedException {
@@ -275,6 +277,7 @@ final class FakeLeader implements AutoCloseable {
             heartbeat.metrics().forEach(each -> metrics.put(each.attempt(), each));
             connection.send(ControlCodec.encode(new HeartbeatAck(EPOCH, heartbeat.sequence())));
         }
+        news++;
         notifyAll();
     }
 
