@@ -210,7 +210,7 @@ public final class JobManager implements AutoCloseable {
     }
 
     private static DataPortProber prober(JobManagerSettings settings, EventLoopGroup group) {
-        FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
+        FrameClient client = new FrameClient(settings.hello(), group);
         return new DataPortProber(new HelloProbe(client, group, PROBER_NAME.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -227,8 +227,7 @@ public final class JobManager implements AutoCloseable {
                         new ControlAcceptor(
                                 new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
-                        new BlobServer(files.blobs(), fileReaders)),
-                Optional.empty());
+                        new BlobServer(files.blobs(), fileReaders)));
     }
 
     private ExecutorService actorThreads(Consumer<Throwable> fatal) {

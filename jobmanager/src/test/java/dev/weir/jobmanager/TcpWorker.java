@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,15 +45,14 @@ final class TcpWorker implements ConnectionListener {
 
     TcpWorker(String id, int slots, int port, HelloSettings hello, EventLoopGroup group) throws Exception {
         this.worker = new FakeWorker(id, slots);
-        this.client = new FrameClient(hello, group, Optional.empty());
+        this.client = new FrameClient(hello, group);
         this.port = port;
         this.dataPort = FrameServer.bind(
                 hello,
                 "127.0.0.1",
                 0,
                 group,
-                Map.of(Purpose.PROBE, HelloProbe.acceptor(id.getBytes(StandardCharsets.UTF_8))),
-                Optional.empty());
+                Map.of(Purpose.PROBE, HelloProbe.acceptor(id.getBytes(StandardCharsets.UTF_8))));
         connect();
     }
 

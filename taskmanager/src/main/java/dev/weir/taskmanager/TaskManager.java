@@ -85,7 +85,7 @@ public final class TaskManager implements AutoCloseable {
         threads = new WorkerThreads(
                 settings.clock(),
                 thrown -> events.accept(new WorkerEvent.Broken("A thread of the TaskManager met " + thrown + ".")));
-        FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
+        FrameClient client = new FrameClient(settings.hello(), group);
         byte[] name = settings.worker().value().getBytes(StandardCharsets.UTF_8);
         SourceRoutes routes = new SourceRoutes();
         network = new NetworkEnvironment(
@@ -96,8 +96,7 @@ public final class TaskManager implements AutoCloseable {
                     settings.host(),
                     settings.dataPort(),
                     group,
-                    Map.of(Purpose.DATA, network.acceptor(), Purpose.PROBE, HelloProbe.acceptor(name)),
-                    Optional.empty());
+                    Map.of(Purpose.DATA, network.acceptor(), Purpose.PROBE, HelloProbe.acceptor(name)));
         } catch (IOException e) {
             shutDown(group);
             throw e;

@@ -57,7 +57,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -92,8 +91,7 @@ final class FakeLeader implements AutoCloseable {
                         Purpose.CONTROL,
                         peer -> new Acceptor.Acceptance(new Listener(), new byte[0]),
                         Purpose.BLOB,
-                        new BlobServer(store, Runnable::run)),
-                Optional.empty());
+                        new BlobServer(store, Runnable::run)));
     }
 
     int port() {

@@ -29,6 +29,8 @@
  * version   = the smaller of the two maxima; features = the bits that both set (unknown bits are ignored)
  * </pre>
  *
+ * <p>With TLS the handshake comes before all of this, and the proofs cover a hash of the listener's certificate too.
+ *
  * <p>Whatever is malformed, too slow or refused closes that connection and nothing else. Owner threads: a connection
  * belongs to its Netty event loop; {@link dev.weir.transport.Connection} itself may be used from any thread. Depends on
  * engine-core and Netty.

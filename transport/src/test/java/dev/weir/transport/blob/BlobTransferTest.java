@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,9 +52,8 @@ class BlobTransferTest {
         SecureRandom random = new SecureRandom();
         settings = HelloSettings.of("test", ClusterSecret.random(random), random);
         store = new BlobStore(directory.resolve("store"), 8 << 20);
-        server = FrameServer.bind(
-                settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, files)), Optional.empty());
-        client = new BlobClient(new FrameClient(settings, group, Optional.empty()), new byte[0], 20_000);
+        server = FrameServer.bind(settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, files)));
+        client = new BlobClient(new FrameClient(settings, group), new byte[0], 20_000);
     }
 
     @AfterEach
@@ -118,8 +116,7 @@ class BlobTransferTest {
                         throw new RejectedExecutionException("the queue is full");
                     }
                     files.execute(step);
-                })),
-                Optional.empty());
+                })));
         try {
             Path target = directory.resolve("target");
             assertThrows(WeirException.class, () -> client.fetch(HOST, busy.port(), key, target));
