@@ -5,12 +5,9 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
-import dev.weir.core.config.RestOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.time.Clock;
-import dev.weir.jobmanager.rest.RestSettings;
-import dev.weir.rpc.rest.RestToken;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
 import java.io.IOException;
@@ -29,7 +26,6 @@ public final class JobManagerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(JobManagerProcess.class);
     private static final int CAN_NOT_START = 1;
     private static final int BROKEN = 2;
-    private static final long MAX_UPLOAD_BYTES = 1L << 30;
 
     private JobManagerProcess() {}
 
@@ -56,7 +52,6 @@ public final class JobManagerProcess {
             LOG.warn(warning);
             System.err.println(warning);
         });
-        makeToken(loaded.configuration());
         JobManagerSettings settings = settings(loaded.configuration());
         JobManager jobManager = JobManager.start(settings);
         Runtime.getRuntime()
@@ -79,11 +74,7 @@ public final class JobManagerProcess {
         return new JobManagerSettings(
                 configuration.get(JobManagerOptions.RPC_ADDRESS),
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(new RestSettings(
-                        configuration.get(RestOptions.ADDRESS),
-                        configuration.get(RestOptions.PORT),
-                        MAX_UPLOAD_BYTES,
-                        version)),
+                Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
                 configuration
                         .getOptional(ClusterOptions.TMP_DIRS)
@@ -95,22 +86,6 @@ public final class JobManagerProcess {
                         configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
                 new SystemClock(),
                 JobManagerProcess::broken);
-    }
-
-    private static void makeToken(Configuration configuration) {
-        Optional<Path> file = configuration
-                .getOptional(RestOptions.TOKEN_FILE)
-                .map(Path::of)
-                .or(() -> configuration
-                        .getOptional(ClusterOptions.SECRET_FILE)
-                        .map(secret -> RestToken.beside(Path.of(secret))));
-        if (file.isPresent()) {
-            try {
-                RestToken.ensure(file.get(), new SecureRandom());
-            } catch (IOException e) {
-                throw new WeirException(ErrorCode.STORAGE_FAILED, e.getMessage(), e);
-            }
-        }
     }
 
     private static ClusterSecret secret(Configuration configuration) {

@@ -52,6 +52,7 @@ public final class JobMasterCore {
     private final int issuer;
     private final JobMasterSettings settings;
     private final SlotSharing sharing;
+    private final JobPlan plan;
     private final ExecutionTable executions;
     private final CommandIds commandIds;
     private final CommandLedger commands;
@@ -79,6 +80,7 @@ public final class JobMasterCore {
         this.issuer = issuer;
         this.settings = settings;
         this.sharing = new SlotSharing(graph);
+        this.plan = JobPlan.of(graph);
         this.executions = new ExecutionTable(graph, settings.epoch());
         this.commandIds = new CommandIds(issuer);
         this.commands = new CommandLedger(settings.commandRetryMs());
@@ -150,7 +152,8 @@ public final class JobMasterCore {
                 slotWait,
                 rootCause.failure(),
                 rootCause.atMs(),
-                vertices);
+                vertices,
+                plan);
     }
 
     private void requestSlots() {

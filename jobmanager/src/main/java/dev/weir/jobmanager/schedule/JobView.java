@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param slotWait what it waits for, while it has no slots
  * @param rootCause why it failed
  * @param rootCauseMs when that was known; -1 if it has not failed
+ * @param plan its graph, as far as people see it
  */
 public record JobView(
         JobID id,
@@ -24,11 +25,26 @@ public record JobView(
         Optional<SlotWait> slotWait,
         Optional<Failure> rootCause,
         long rootCauseMs,
-        List<VertexView> vertices) {
+        List<VertexView> vertices,
+        JobPlan plan) {
     private static final long NOT_YET = -1;
 
     public JobView {
         vertices = List.copyOf(vertices);
+    }
+
+    /** A job whose graph is not known. */
+    public JobView(
+            JobID id,
+            String name,
+            JobState state,
+            long startMs,
+            long endMs,
+            Optional<SlotWait> slotWait,
+            Optional<Failure> rootCause,
+            long rootCauseMs,
+            List<VertexView> vertices) {
+        this(id, name, state, startMs, endMs, slotWait, rootCause, rootCauseMs, vertices, JobPlan.UNKNOWN);
     }
 
     /** A job that is being stored. */
@@ -42,7 +58,8 @@ public record JobView(
                 Optional.empty(),
                 Optional.empty(),
                 NOT_YET,
-                List.of());
+                List.of(),
+                JobPlan.of(graph));
     }
 
     /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */
@@ -53,7 +70,7 @@ public record JobView(
             case FAILED -> JobState.FAILING;
             case CANCELED -> JobState.CANCELLING;
         };
-        return new JobView(id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, vertices);
+        return new JobView(id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, vertices, plan);
     }
 
     /** A job that waits because too few slots are free. */
