@@ -81,7 +81,11 @@ public final class JobManager implements AutoCloseable {
             ExecutorService storage = threads("jobmanager-storage", 1);
             gateway = ClusterGateway.start(
                     threads("jobmanager-actors", ACTOR_THREADS),
-                    ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
+                    ActorSettings.of(
+                            epoch,
+                            settings.heartbeatIntervalMs(),
+                            settings.heartbeatTimeoutMs(),
+                            settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
                     time,
                     settings.fatal());

@@ -82,6 +82,7 @@ public final class JobManagerProcess {
                         .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
+                configuration.toMap(),
                 HelloSettings.of(
                         configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
                 new SystemClock(),
