@@ -50,7 +50,8 @@ final class ClusterCommand {
             ClusterOverview overview = cluster.start(taskManagers, Optional.ofNullable(slots), session.random());
             session.terminal()
                     .out()
-                    .println("The cluster is ready: JobManager at http://" + cluster.address() + ", TaskManagers: "
+                    .println("The cluster is ready: JobManager at "
+                            + cluster.address().url() + ", TaskManagers: "
                             + overview.taskManagers() + ", slots: " + overview.slotsTotal() + ", logs in "
                             + cluster.logDirectory() + ".");
             return 0;

@@ -2,6 +2,7 @@ package dev.weir.client;
 
 import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.rest.RestAddress;
+import dev.weir.client.rest.RestTrust;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ class SettingOptions {
             return Optional.ofNullable(jobManager)
                     .map(RestAddress::parse)
                     .orElseGet(() -> new RestAddress(
-                            configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081)));
+                            configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081)))
+                    .over(RestTrust.of(configuration));
         }
     }
 }

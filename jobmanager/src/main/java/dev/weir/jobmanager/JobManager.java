@@ -197,8 +197,7 @@ public final class JobManager implements AutoCloseable {
                         Purpose.CONTROL,
                         new ControlAcceptor(gateway),
                         Purpose.BLOB,
-                        new BlobServer(files.blobs(), fileReaders)),
-                Optional.empty());
+                        new BlobServer(files.blobs(), fileReaders)));
     }
 
     private RestServer startRest(RestSettings settings, Path temporaryDir, CoreTime time) throws IOException {

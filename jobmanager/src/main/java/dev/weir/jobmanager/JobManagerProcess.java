@@ -7,9 +7,12 @@ import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.security.Plane;
+import dev.weir.core.security.SecuritySettings;
 import dev.weir.core.time.Clock;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -62,7 +65,8 @@ public final class JobManagerProcess {
                         },
                         "jobmanager-stop"));
         System.out.println("The JobManager is ready: workers at " + settings.rpcHost() + ":" + jobManager.rpcPort()
-                + ", REST at http://" + settings.rest().orElseThrow().host() + ":"
+                + ", REST at " + settings.rest().orElseThrow().scheme() + "://"
+                + settings.rest().orElseThrow().host() + ":"
                 + jobManager.restPort().orElseThrow());
         System.out.flush();
     }
@@ -71,10 +75,15 @@ public final class JobManagerProcess {
         String version = Optional.ofNullable(
                         JobManagerProcess.class.getPackage().getImplementationVersion())
                 .orElse("unknown");
+        SystemClock clock = new SystemClock();
+        SecuritySettings security = SecuritySettings.of(configuration, clock);
+        String rpcHost = configuration.get(JobManagerOptions.RPC_ADDRESS);
+        security.requireSafe(Plane.INNER, JobManagerOptions.RPC_ADDRESS, rpcHost);
         return new JobManagerSettings(
-                configuration.get(JobManagerOptions.RPC_ADDRESS),
+                rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), version)),
+                Optional.of(RestBoot.settings(
+                        configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
                 configuration
                         .getOptional(ClusterOptions.TMP_DIRS)
@@ -84,8 +93,9 @@ public final class JobManagerProcess {
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 configuration.toMap(),
                 HelloSettings.of(
-                        configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
-                new SystemClock(),
+                                configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom())
+                        .withTls(security.tls().map(TransportTls::of)),
+                clock,
                 JobManagerProcess::broken);
     }
 

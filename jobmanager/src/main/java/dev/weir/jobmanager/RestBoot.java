@@ -1,12 +1,18 @@
 package dev.weir.jobmanager;
 
+import dev.weir.api.config.ConfigOption;
 import dev.weir.api.config.Configuration;
 import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.RestOptions;
+import dev.weir.core.config.SecurityOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.security.Plane;
+import dev.weir.core.security.SecuritySettings;
+import dev.weir.core.security.TlsIdentity;
 import dev.weir.jobmanager.jar.ProgramSettings;
 import dev.weir.jobmanager.rest.RestLimits;
+import dev.weir.jobmanager.rest.RestListen;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.rpc.rest.RestToken;
 import java.io.IOException;
@@ -33,18 +39,33 @@ final class RestBoot {
 
     /** Reads, and makes the token if there is none yet. */
     static RestSettings settings(
-            Configuration configuration, Map<String, String> environment, SecureRandom random, String version) {
+            Configuration configuration,
+            Map<String, String> environment,
+            SecureRandom random,
+            SecuritySettings security,
+            String version) {
         Optional<Path> tokenFile = tokenFile(configuration);
-        String address = configuration.get(RestOptions.ADDRESS);
         return new RestSettings(
-                configuration.getOptional(RestOptions.BIND_ADDRESS).orElse(address),
-                configuration.get(RestOptions.PORT),
-                allowedHosts(configuration, address),
+                listen(configuration, security),
                 tokenFile.map(file -> token(file, random)),
                 RestLimits.ofUploads(
                         configuration.get(RestOptions.MAX_CONTENT_LENGTH).getBytes()),
                 programs(configuration, environment, tokenFile),
                 version);
+    }
+
+    private static RestListen listen(Configuration configuration, SecuritySettings security) {
+        String address = configuration.get(RestOptions.ADDRESS);
+        Optional<String> bound = configuration.getOptional(RestOptions.BIND_ADDRESS);
+        security.requireSafe(
+                Plane.REST,
+                bound.isPresent() ? RestOptions.BIND_ADDRESS : RestOptions.ADDRESS,
+                bound.orElse(address));
+        return new RestListen(
+                bound.orElse(address),
+                configuration.get(RestOptions.PORT),
+                allowedHosts(configuration, address),
+                security.tls().map(TlsIdentity::context));
     }
 
     private static Optional<Path> tokenFile(Configuration configuration) {
@@ -85,10 +106,14 @@ final class RestBoot {
                         .filter(Files::isExecutable));
         Map<String, String> handedOn = new HashMap<>(environment);
         handedOn.keySet().retainAll(HANDED_ON);
-        Map<String, String> settings = tokenFile
-                .map(file -> Map.of(
-                        RestOptions.TOKEN_FILE.key(), file.toAbsolutePath().toString()))
-                .orElse(Map.of());
+        Map<String, String> settings = new HashMap<>();
+        tokenFile.ifPresent(
+                file -> settings.put(RestOptions.TOKEN_FILE.key(), file.toAbsolutePath().toString()));
+        // No password: others can read a process's arguments. The child finds it where this process did, in weir.yaml.
+        for (ConfigOption<?> option : List.of(SecurityOptions.SSL_ENABLED, SecurityOptions.SSL_TRUSTSTORE)) {
+            Optional.ofNullable(configuration.toMap().get(option.key()))
+                    .ifPresent(value -> settings.put(option.key(), value));
+        }
         return command.map(file -> new ProgramSettings(
                 List.of(file.toAbsolutePath().toString()),
                 settings,

@@ -10,6 +10,8 @@ import dev.weir.core.config.TaskManagerOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.core.security.Plane;
+import dev.weir.core.security.SecuritySettings;
 import dev.weir.core.time.Clock;
 import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.job.JobLoaderFactory;
@@ -18,6 +20,7 @@ import dev.weir.taskmanager.metrics.WorkerMetrics;
 import dev.weir.taskmanager.network.NetworkSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -91,6 +94,11 @@ public final class TaskManagerProcess {
     /** The settings that a configuration stands for. */
     static TaskManagerSettings settings(Configuration configuration) throws IOException {
         SecureRandom random = new SecureRandom();
+        Clock clock = realClock();
+        SecuritySettings security = SecuritySettings.of(configuration, clock);
+        security.requireSafe(Plane.INNER, TaskManagerOptions.HOST, configuration.get(TaskManagerOptions.HOST));
+        security.requireSafe(
+                Plane.METRICS, MetricOptions.PROMETHEUS_HOST, configuration.get(MetricOptions.PROMETHEUS_HOST));
         String secretFile = configuration
                 .getOptional(ClusterOptions.SECRET_FILE)
                 .orElseThrow(() -> new WeirException(
@@ -111,10 +119,13 @@ public final class TaskManagerProcess {
                 configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
                 new NetworkSettings((int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
                 HelloSettings.of(
-                        configuration.get(ClusterOptions.CLUSTER_ID), ClusterSecret.load(Path.of(secretFile)), random),
+                                configuration.get(ClusterOptions.CLUSTER_ID),
+                                ClusterSecret.load(Path.of(secretFile)),
+                                random)
+                        .withTls(security.tls().map(TransportTls::of)),
                 Path.of(directory, "weir-taskmanager-" + worker),
                 JobLoaderFactory.isolated(),
-                realClock(),
+                clock,
                 random,
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 version());

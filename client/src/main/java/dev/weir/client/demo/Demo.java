@@ -1,6 +1,7 @@
 package dev.weir.client.demo;
 
 import dev.weir.client.cluster.Readiness;
+import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.config.Terminal;
 import dev.weir.client.config.Timing;
 import dev.weir.client.config.WeirHome;
@@ -15,6 +16,7 @@ import dev.weir.client.program.ProgramRun;
 import dev.weir.client.program.ProgramRunner;
 import dev.weir.client.rest.RestAddress;
 import dev.weir.client.rest.RestClient;
+import dev.weir.client.rest.RestTrust;
 import dev.weir.client.watch.Progress;
 import java.io.File;
 import java.io.IOException;
@@ -62,7 +64,8 @@ public final class Demo {
         try (Leftovers leftovers = new Leftovers()) {
             Path directory = leftovers.temporaryDirectory();
             List<Integer> ports = Ports.free(2);
-            RestAddress address = new RestAddress("localhost", ports.get(0));
+            RestAddress address = new RestAddress("localhost", ports.get(0))
+                    .over(RestTrust.of(ClientConfiguration.load(home.configurationFile(), settings)));
             startCluster(leftovers, directory, logDirectory, address, serverSettings(directory, ports, settings));
             Path output = directory.resolve("result");
             new ProgramRunner(timing, random, progress, terminal.out())
@@ -121,7 +124,7 @@ public final class Demo {
                     leftovers.start(() -> launcher.start("taskmanager", name, settings, Life.TIED_TO_THIS_PROCESS)));
         }
         new Readiness(new RestClient(address), servers, timing).await(TASK_MANAGERS);
-        terminal.out().println("The cluster is ready at http://" + address + "; its logs are in " + logDirectory + ".");
+        terminal.out().println("The cluster is ready at " + address.url() + "; its logs are in " + logDirectory + ".");
     }
 
     /** The check is a program without the engine; it has its own process so that it is as plain as it claims. */

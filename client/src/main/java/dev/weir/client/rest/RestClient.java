@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 /** Asks a JobManager; every failure is a CliException of one sentence. May be used by any thread. */
 public final class RestClient {
@@ -31,15 +32,16 @@ public final class RestClient {
     private static final int NOT_FOUND = 404;
 
     private final RestAddress address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final HttpClient http;
     private final ObjectMapper mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** A client of the JobManager at that address; nothing is sent yet. */
     public RestClient(RestAddress address) {
         this.address = address;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        address.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** Whom this client asks. */
@@ -102,6 +104,13 @@ public final class RestClient {
                 throw refused(response.statusCode(), body);
             }
             return body;
+        } catch (SSLException e) {
+            throw new CliException(
+                    ExitCode.UNREACHABLE,
+                    "The JobManager at " + address + " is not trusted, or does not speak TLS (" + e.getMessage()
+                            + "): check 'security.ssl.truststore', and that its certificate names " + address.host()
+                            + ".",
+                    e);
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.UNREACHABLE,

@@ -17,6 +17,8 @@ public final class JobMetrics {
     public static Map<String, Long> of(JobView job, long nowMs) {
         Map<String, Long> metrics = new LinkedHashMap<>();
         metrics.put("uptime", uptime(job, nowMs));
+        metrics.put("numRestarts", (long) job.restarts());
+        metrics.put("fullRestarts", (long) job.restarts());
         metrics.put("numTasks", subtasks(job).count());
         for (TaskState state : TaskState.values()) {
             metrics.put(

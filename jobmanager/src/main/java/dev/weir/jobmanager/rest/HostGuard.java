@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class HostGuard {
     private final Set<String> names;
+    private final String scheme;
     private final boolean loopback;
 
     /**
@@ -25,8 +26,10 @@ final class HostGuard {
      *
      * @param host on which it listens
      * @param allowed further names under which it may be called
+     * @param scheme that of its own pages
      */
-    HostGuard(String host, Set<String> allowed) {
+    HostGuard(String host, Set<String> allowed, String scheme) {
+        this.scheme = scheme;
         this.names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
         names.add(host.toLowerCase(Locale.ROOT));
         allowed.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
@@ -34,7 +37,7 @@ final class HostGuard {
     }
 
     /** Throws when the request has to be refused; headers that are missing are null. */
-    void check(String host, String origin, String scheme) {
+    void check(String host, String origin) {
         if (host == null || !isAllowed(nameOf(host))) {
             throw new WeirException(
                     ErrorCode.PEER_REFUSED,

@@ -2,6 +2,7 @@ package dev.weir.jobmanager.rest;
 
 import dev.weir.api.config.Configuration;
 import dev.weir.api.config.CoreOptions;
+import dev.weir.jobmanager.schedule.JobFailure;
 import dev.weir.jobmanager.schedule.JobPlan;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
@@ -87,17 +88,24 @@ final class JobBodies {
     }
 
     static JobExceptions exceptions(JobView job) {
+        JobExceptions.History history = new JobExceptions.History(
+                job.failures().stream().map(JobBodies::entry).toList(),
+                job.failures().size() < job.restarts());
         return job.rootCause()
-                .map(failure -> new JobExceptions(
-                        trace(failure),
-                        failure.sentence(),
-                        job.rootCauseMs(),
-                        new JobExceptions.History(List.of(entry(failure, job.rootCauseMs())), false)))
-                .orElse(JobExceptions.NONE);
+                .map(failure ->
+                        new JobExceptions(trace(failure), failure.sentence(), Math.max(0, job.rootCauseMs()), history))
+                .orElseGet(() -> new JobExceptions("", "", 0, history));
     }
 
-    private static JobExceptions.Entry entry(Failure failure, long atMs) {
-        return new JobExceptions.Entry(failure.code().name(), trace(failure), failure.sentence(), atMs, "", "");
+    private static JobExceptions.Entry entry(JobFailure failed) {
+        Failure failure = failed.failure();
+        return new JobExceptions.Entry(
+                failure.code().name(),
+                trace(failure),
+                failure.sentence(),
+                failed.atMs(),
+                failed.task(),
+                failed.worker().map(worker -> worker.id().value()).orElse(""));
     }
 
     static JobPlanInfo plan(JobView job) {

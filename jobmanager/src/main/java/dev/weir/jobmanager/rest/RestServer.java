@@ -46,7 +46,8 @@ public final class RestServer implements AutoCloseable {
     private RestServer(RestServices services, RestSettings settings) {
         this.services = services;
         this.settings = settings;
-        this.guard = new HostGuard(settings.host(), settings.allowedHosts());
+        this.guard =
+                new HostGuard(settings.host(), settings.listen().allowedHosts(), settings.scheme());
         this.server = Javalin.create(this::configure);
     }
 
@@ -81,6 +82,7 @@ public final class RestServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
+        settings.listen().tls().ifPresent(tls -> config.jetty.addConnector(new HttpsConnector(tls, settings)));
         config.jetty.threadPool = threads();
         config.jetty.modifyServer(RestServer::bound);
         config.jetty.modifyHttpConfiguration(http -> {
@@ -145,7 +147,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     private void guard(Context context) {
-        guard.check(context.header("Host"), context.header("Origin"), context.scheme());
+        guard.check(context.header("Host"), context.header("Origin"));
         boolean reads = List.of(HandlerType.GET, HandlerType.HEAD).contains(context.method());
         if (!reads && settings.token().isPresent()) {
             RestToken token = settings.token().get();
