@@ -12,6 +12,7 @@ import dev.weir.core.security.SecuritySettings;
 import dev.weir.core.time.Clock;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,8 +83,7 @@ public final class JobManagerProcess {
         return new JobManagerSettings(
                 rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(RestBoot.settings(
-                        configuration, System.getenv(), new SecureRandom(), security, version)),
+                Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
                 configuration
                         .getOptional(ClusterOptions.TMP_DIRS)
@@ -92,6 +92,9 @@ public final class JobManagerProcess {
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 configuration.toMap(),
+                new PingSettings(
+                        configuration.get(HeartbeatOptions.PING_INTERVAL).toMillis(),
+                        configuration.get(HeartbeatOptions.PING_TIMEOUT).toMillis()),
                 HelloSettings.of(
                                 configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom())
                         .withTls(security.tls().map(TransportTls::of)),

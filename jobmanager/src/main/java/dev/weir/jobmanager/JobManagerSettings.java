@@ -3,6 +3,7 @@ package dev.weir.jobmanager;
 import dev.weir.core.time.Clock;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.PingSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param storageDir what outlives the process goes there; empty for a cluster that nobody will restart
  * @param temporaryDir for jars when there is no storage directory
  * @param jobDefaults settings of the cluster that hold for jobs which say nothing themselves
+ * @param pings how control connections are kept under watch
  * @param hello cluster id and secret, proved on every connection
  * @param fatal hears, once, of an error that ended the JobManager from inside; the handle still has to be closed, by another
  *     thread
@@ -30,6 +32,7 @@ public record JobManagerSettings(
         long heartbeatIntervalMs,
         long heartbeatTimeoutMs,
         Map<String, String> jobDefaults,
+        PingSettings pings,
         HelloSettings hello,
         Clock clock,
         Consumer<Throwable> fatal) {
@@ -46,6 +49,7 @@ public record JobManagerSettings(
                 1_000,
                 5_000,
                 Map.of(),
+                PingSettings.USUAL,
                 hello,
                 clock,
                 fatal);
@@ -62,6 +66,7 @@ public record JobManagerSettings(
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
                 jobDefaults,
+                pings,
                 hello,
                 clock,
                 fatal);
@@ -78,6 +83,7 @@ public record JobManagerSettings(
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
                 jobDefaults,
+                pings,
                 hello,
                 clock,
                 fatal);
@@ -94,6 +100,7 @@ public record JobManagerSettings(
                 newIntervalMs,
                 newTimeoutMs,
                 jobDefaults,
+                pings,
                 hello,
                 clock,
                 fatal);

@@ -10,6 +10,7 @@ import dev.weir.transport.ConnectionListener;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.HelloRefusedException;
 import dev.weir.transport.MalformedFrameException;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.Purpose;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -27,14 +28,22 @@ final class LeaderLink {
     private final String host;
     private final int port;
     private final byte[] info;
+    private final PingSettings pings;
     private final Consumer<WorkerEvent> events;
     private final Map<Long, Connection> open = new ConcurrentHashMap<>();
 
-    LeaderLink(FrameClient client, String host, int port, WorkerId worker, Consumer<WorkerEvent> events) {
+    LeaderLink(
+            FrameClient client,
+            String host,
+            int port,
+            WorkerId worker,
+            PingSettings pings,
+            Consumer<WorkerEvent> events) {
         this.client = client;
         this.host = host;
         this.port = port;
         this.info = worker.value().getBytes(StandardCharsets.UTF_8);
+        this.pings = pings;
         this.events = events;
     }
 
@@ -73,6 +82,8 @@ final class LeaderLink {
 
         @Override
         public void onOpen(Connection connection) {
+            // Whether the leader lives is for heartbeats to say: its tasks do not need it.
+            connection.startPings(pings, () -> {}, () -> {});
             open.put(number, connection);
             events.accept(new WorkerEvent.Connected(number));
         }

@@ -25,7 +25,9 @@ import dev.weir.taskmanager.source.SourceRoutes;
 import dev.weir.taskmanager.task.TaskDoor;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
+import dev.weir.transport.HelloProbe;
 import dev.weir.transport.MalformedFrameException;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.Purpose;
 import dev.weir.transport.blob.BlobClient;
 import io.netty.channel.EventLoopGroup;
@@ -81,6 +83,7 @@ public final class TaskManager implements AutoCloseable {
                 settings.clock(),
                 thrown -> events.accept(new WorkerEvent.Broken("A thread of the TaskManager met " + thrown + ".")));
         FrameClient client = new FrameClient(settings.hello(), group);
+        byte[] name = settings.worker().value().getBytes(StandardCharsets.UTF_8);
         SourceRoutes routes = new SourceRoutes();
         network = new NetworkEnvironment(
                 settings.worker(), settings.network(), client, group, settings.clock(), coordination(routes));
@@ -90,13 +93,12 @@ public final class TaskManager implements AutoCloseable {
                     settings.host(),
                     settings.dataPort(),
                     group,
-                    Map.of(Purpose.DATA, network.acceptor()));
+                    Map.of(Purpose.DATA, network.acceptor(), Purpose.PROBE, HelloProbe.acceptor(name)));
         } catch (IOException e) {
             shutDown(group);
             throw e;
         }
-        BlobClient blobs =
-                new BlobClient(client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
+        BlobClient blobs = new BlobClient(client, name, BLOB_TIMEOUT_MS);
         jobs = new JobTable(
                 new TaskServices(
                         settings.host(),
@@ -108,10 +110,18 @@ public final class TaskManager implements AutoCloseable {
                 settings.directory(),
                 (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target),
                 settings.loaders(),
-                door(events));
+                door(events),
+                settings.times().cancellationIntervalMs());
         EffectRunner effects = new EffectRunner(
-                new LeaderLink(client, settings.leaderHost(), settings.leaderPort(), settings.worker(), events),
+                new LeaderLink(
+                        client,
+                        settings.leaderHost(),
+                        settings.leaderPort(),
+                        settings.worker(),
+                        PingSettings.sendOnly(settings.times().pingIntervalMs()),
+                        events),
                 jobs,
+                new PeerProber(new HelloProbe(client, group, name), events),
                 (exitCode, sentence) -> ended.complete(new Ended(exitCode, sentence)));
         long nowMs = TimeUnit.NANOSECONDS.toMillis(settings.clock().nanoTime());
         WorkerCore core = new WorkerCore(workerSettings(), settings.random(), nowMs);
@@ -146,8 +156,9 @@ public final class TaskManager implements AutoCloseable {
                 CONTACT_TIMEOUT_MS,
                 MIN_BACKOFF_MS,
                 MAX_BACKOFF_MS,
-                settings.heartbeatTimeoutMs(),
-                STOP_GRACE_MS);
+                settings.times().heartbeatTimeoutMs(),
+                STOP_GRACE_MS,
+                settings.times().cancellationTimeoutMs());
     }
 
     private static Config config() {
@@ -186,6 +197,11 @@ public final class TaskManager implements AutoCloseable {
             @Override
             public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
                 events.accept(new WorkerEvent.TaskMoved(attempt, state, failure));
+            }
+
+            @Override
+            public void ending(AttemptId attempt) {
+                events.accept(new WorkerEvent.TaskEnding(attempt));
             }
 
             @Override

@@ -26,12 +26,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends
  * with the codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
  */
 public final class TaskManagerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskManagerProcess.class);
     private static final int FLOATING_BUFFERS = 8;
     private static final long PEER_TIMEOUT_MS = 60_000;
     private static final int WORKER_ID_BYTES = 8;
@@ -42,7 +45,12 @@ public final class TaskManagerProcess {
     public static void main(String[] args) {
         TaskManager.Ended ended = run(List.of(args));
         if (ended.exitCode() != ExitCode.STOPPED) {
+            LOG.error("The TaskManager ends with code {}: {}", ended.exitCode().code(), ended.sentence());
             System.err.println(ended.sentence());
+        }
+        if (ended.exitCode() == ExitCode.BROKEN || ended.exitCode() == ExitCode.CANCELLATION_TIMEOUT) {
+            // Not through the shutdown hooks: user code may have some, and may hang there too.
+            Runtime.getRuntime().halt(ended.exitCode().code());
         }
         System.exit(ended.exitCode().code());
     }
@@ -127,8 +135,16 @@ public final class TaskManagerProcess {
                 JobLoaderFactory.isolated(),
                 clock,
                 random,
-                configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
+                times(configuration),
                 version());
+    }
+
+    private static WorkerTimes times(Configuration configuration) {
+        return new WorkerTimes(
+                configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
+                configuration.get(TaskManagerOptions.CANCELLATION_INTERVAL).toMillis(),
+                configuration.get(TaskManagerOptions.CANCELLATION_TIMEOUT).toMillis(),
+                configuration.get(HeartbeatOptions.PING_INTERVAL).toMillis());
     }
 
     private static byte[] idBytes(SecureRandom random) {

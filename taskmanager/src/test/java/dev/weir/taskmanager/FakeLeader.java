@@ -25,6 +25,7 @@ import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
 import dev.weir.rpc.deploy.InputDeployment;
 import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.rpc.deploy.OutputDeployment;
@@ -68,6 +69,7 @@ final class FakeLeader implements AutoCloseable {
     private final Map<WorkerId, RegisterWorker> workers = new LinkedHashMap<>();
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
+    private final List<WorkerLeaves> leaves = new ArrayList<>();
     private long command;
 
     FakeLeader(HelloSettings hello, Path blobs) throws IOException {
@@ -113,6 +115,10 @@ final class FakeLeader implements AutoCloseable {
 
     synchronized Map<AttemptId, TaskMetrics> metrics() {
         return Map.copyOf(metrics);
+    }
+
+    synchronized List<WorkerLeaves> leaves() {
+        return List.copyOf(leaves);
     }
 
     synchronized List<WorkerId> workers() {
@@ -217,6 +223,8 @@ final class FakeLeader implements AutoCloseable {
         } else if (message instanceof TaskStateChanged changed) {
             reports.put(changed.attempt().attempt(), changed.attempt());
             connection.send(ControlCodec.encode(new ReportReceived(EPOCH, changed.report())));
+        } else if (message instanceof WorkerLeaves leaving) {
+            leaves.add(leaving);
         } else if (message instanceof Heartbeat heartbeat) {
             heartbeat.metrics().forEach(each -> metrics.put(each.attempt(), each));
             connection.send(ControlCodec.encode(new HeartbeatAck(EPOCH, heartbeat.sequence())));

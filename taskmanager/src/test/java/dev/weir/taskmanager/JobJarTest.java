@@ -148,7 +148,7 @@ class JobJarTest {
                     }
                 },
                 random,
-                5_000,
+                WorkerTimes.USUAL,
                 "test"));
     }
 

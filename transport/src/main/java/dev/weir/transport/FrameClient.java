@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -55,8 +56,10 @@ public final class FrameClient {
                 .connect(target)
                 .addListener((ChannelFutureListener) future -> {
                     if (!future.isSuccess()) {
-                        promise.completeExceptionally(DialerHello.failure(
-                                target, "can't be reached: " + future.cause().getMessage()));
+                        IOException failure = DialerHello.failure(
+                                target, "can't be reached: " + future.cause().getMessage());
+                        failure.initCause(future.cause());
+                        promise.completeExceptionally(failure);
                     }
                 });
         return promise;

@@ -38,7 +38,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf frame = (ByteBuf) message;
         try {
-            if (!failed) {
+            // An empty frame of a control connection is a ping, and has done its work by having come.
+            boolean ping = connection.purpose() == Purpose.CONTROL && !frame.isReadable();
+            if (!failed && !ping) {
                 guard(() -> listener.onFrame(connection, frame));
             }
         } finally {

@@ -21,6 +21,9 @@
  *   |<----------------------------------------------------------|
  *   | frames of the purpose, both ways                          |
  *
+ * CONTROL: an empty frame is a sign of life and nothing else, both ways
+ * PROBE: no frames; the info in ACCEPT says which process it is, and the dialer closes
+ *
  * REFUSAL     magic, 5, sentence (u16 length, UTF-8)
  * proof     = HMAC-SHA256(secret, role and step label, every byte of the hello so far except this proof)
  * version   = the smaller of the two maxima; features = the bits that both set (unknown bits are ignored)

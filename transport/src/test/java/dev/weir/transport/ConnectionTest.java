@@ -53,7 +53,7 @@ class ConnectionTest {
         assertEquals("echo", new String(connection.peer().info(), StandardCharsets.US_ASCII));
         Seeds.forEach(1, (seed, seeded) -> {
             List<byte[]> sent = new ArrayList<>();
-            for (int size : new int[] {0, 1, 1023, 1024, 1025, 65_535, 65_536, 1 << 20, 3}) {
+            for (int size : new int[] {1, 1023, 1024, 1025, 65_535, 65_536, 1 << 20, 3}) {
                 byte[] frame = new byte[size];
                 seeded.nextBytes(frame);
                 if (size > 0) {
@@ -66,6 +66,15 @@ class ConnectionTest {
                 assertArrayEquals(frame, recorder.nextFrame());
             }
         });
+    }
+
+    @Test
+    void anEmptyFrameOfAControlConnectionIsAPingAndNobodyElseHearsIt() throws Exception {
+        Recorder recorder = new Recorder();
+        Connection connection = dial(settings, Purpose.CONTROL, recorder).get(20, TimeUnit.SECONDS);
+        connection.send(new byte[0]);
+        connection.send(new byte[] {7});
+        assertArrayEquals(new byte[] {7}, recorder.nextFrame());
     }
 
     @Test

@@ -68,6 +68,10 @@ public final class KnownOptions {
             size(TaskManagerOptions.NETWORK_MEMORY_MAX, "1 mb", "64 gb"),
             duration(HeartbeatOptions.INTERVAL),
             duration(HeartbeatOptions.TIMEOUT),
+            duration(HeartbeatOptions.PING_INTERVAL),
+            durationOrZero(HeartbeatOptions.PING_TIMEOUT),
+            duration(TaskManagerOptions.CANCELLATION_INTERVAL),
+            durationOrZero(TaskManagerOptions.CANCELLATION_TIMEOUT),
             number(CoreOptions.DEFAULT_PARALLELISM, 1, MAX_PARALLELISM),
             flag(PipelineOptions.OPERATOR_CHAINING),
             flag(DeploymentOptions.ATTACHED),
@@ -190,6 +194,10 @@ public final class KnownOptions {
     private static OptionRule<Duration> duration(ConfigOption<Duration> option) {
         return new OptionRule<>(
                 option, "a time of at least 1 ms, such as '5 s'", value -> value.compareTo(Duration.ofMillis(1)) >= 0);
+    }
+
+    private static OptionRule<Duration> durationOrZero(ConfigOption<Duration> option) {
+        return new OptionRule<>(option, "a time, such as '5 s', or 0", value -> !value.isNegative());
     }
 
     private static OptionRule<Duration> pause(ConfigOption<Duration> option, long leastMs) {

@@ -26,7 +26,8 @@ public final class ProgramLauncher implements AutoCloseable {
     private static final int MAX_OUTPUT_BYTES = 1 << 20;
     private static final int MAX_SENTENCE = 2_000;
     private static final int KILL_SECONDS = 5;
-    private static final Pattern JOB_ID = Pattern.compile("(?:\"jobid\"\\s*:\\s*\"|with JobID )([0-9a-f]{32})\\b");
+    private static final Pattern JOB_ID =
+            Pattern.compile("(?:\"(?:jobid|jid)\"\\s*:\\s*\"|with JobID )([0-9a-f]{32})\\b");
 
     private final ProgramSettings settings;
     private final Executor readers;

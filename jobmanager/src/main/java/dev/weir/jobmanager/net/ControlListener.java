@@ -8,6 +8,7 @@ import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.transport.Connection;
 import dev.weir.transport.ConnectionListener;
 import dev.weir.transport.MalformedFrameException;
+import dev.weir.transport.PingSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 
@@ -15,17 +16,20 @@ import io.netty.buffer.ByteBufUtil;
 final class ControlListener implements ConnectionListener {
     private final ClusterGateway gateway;
     private final ConnectionId id;
+    private final PingSettings pings;
     private ControlLink link;
 
-    ControlListener(ClusterGateway gateway, ConnectionId id) {
+    ControlListener(ClusterGateway gateway, ConnectionId id, PingSettings pings) {
         this.gateway = gateway;
         this.id = id;
+        this.pings = pings;
     }
 
     @Override
     public void onOpen(Connection connection) {
         link = new ControlLink(connection);
         gateway.linkOpened(id, link);
+        connection.startPings(pings, () -> gateway.linkSilent(id), () -> gateway.linkHeard(id));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.weir.jobmanager.rest;
 
+import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
@@ -35,7 +36,9 @@ final class ClusterBodies {
                         worker.dataPort(),
                         worker.lastHeardMs(),
                         worker.slots(),
-                        worker.freeSlots()))
+                        worker.freeSlots(),
+                        worker.suspect(),
+                        worker.draining()))
                 .toList());
     }
 
@@ -57,6 +60,9 @@ final class ClusterBodies {
                 worker.lastHeardMs(),
                 worker.slots(),
                 worker.freeSlots(),
+                worker.suspect(),
+                worker.draining(),
+                worker.blockedWith().stream().map(WorkerId::value).toList(),
                 new TaskManagerDetails.Metrics(worker.memoryBytes()),
                 tasks);
     }

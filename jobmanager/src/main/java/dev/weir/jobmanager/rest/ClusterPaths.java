@@ -4,21 +4,25 @@ import static dev.weir.jobmanager.rest.Answers.await;
 
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.metrics.ClusterMetrics;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.metrics.MetricsText;
 import dev.weir.rpc.rest.ClusterConfig;
 import dev.weir.rpc.rest.ClusterOverview;
+import dev.weir.rpc.rest.Empty;
 import dev.weir.rpc.rest.TaskManagerDetails;
 import dev.weir.rpc.rest.TaskManagers;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The paths of the cluster and its workers. Thread-safe. */
 final class ClusterPaths {
@@ -58,6 +62,14 @@ final class ClusterPaths {
                         "One worker and the tasks that it runs.",
                         TaskManagerDetails.class,
                         this::taskManager),
+                Endpoint.of(
+                                HandlerType.PATCH,
+                                "/taskmanagers/{taskmanagerid}",
+                                "Has a worker's jobs move elsewhere and the worker stop; answers when that is under way.",
+                                Empty.class,
+                                this::drain)
+                        .withQuery("mode", "'drain', the only one.")
+                        .withStatus(202),
                 Endpoint.text(
                         "/metrics",
                         "The metrics of the JobManager and its jobs, for a Prometheus server.",
@@ -80,13 +92,33 @@ final class ClusterPaths {
                 new ClusterConfig.Features(services.programs().isPresent(), true));
     }
 
+    private Empty drain(Context context) throws InterruptedException {
+        if (!"drain".equals(context.queryParam("mode"))) {
+            throw new WeirException(ErrorCode.BAD_REQUEST, "A TaskManager can be patched with mode=drain alone.");
+        }
+        await(gateway.drain(idOf(context).orElseThrow(ClusterPaths::unknown)));
+        return new Empty();
+    }
+
     private TaskManagerDetails taskManager(Context context) throws InterruptedException {
-        String id = context.pathParam("taskmanagerid");
+        Optional<WorkerId> id = idOf(context);
         WorkerView worker = await(gateway.workers()).stream()
-                .filter(known -> known.id().value().equals(id))
+                .filter(known -> id.isPresent() && known.id().equals(id.get()))
                 .findFirst()
-                .orElseThrow(() -> new WeirException(
-                        ErrorCode.NOT_FOUND, "There is no such TaskManager: GET /taskmanagers lists them."));
+                .orElseThrow(ClusterPaths::unknown);
         return ClusterBodies.taskManager(worker, await(gateway.jobs()));
+    }
+
+    /** Empty for a text that can be no worker's id. */
+    private static Optional<WorkerId> idOf(Context context) {
+        try {
+            return Optional.of(new WorkerId(context.pathParam("taskmanagerid")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static WeirException unknown() {
+        return new WeirException(ErrorCode.NOT_FOUND, "There is no such TaskManager: GET /taskmanagers lists them.");
     }
 }

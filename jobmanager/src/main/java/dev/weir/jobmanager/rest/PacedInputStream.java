@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
  */
 final class PacedInputStream extends InputStream {
     private static final long MS_PER_SECOND = 1_000;
+    private static final long MAX_UNWANTED_BYTES = 8 << 20;
+    private static final int CHUNK_BYTES = 16 << 10;
 
     private final InputStream in;
     private final LongSupplier nowMs;
@@ -20,6 +22,7 @@ final class PacedInputStream extends InputStream {
     private final long maxBytes;
     private final long startMs;
     private long bytes;
+    private boolean slow;
 
     PacedInputStream(InputStream in, LongSupplier nowMs, RestLimits limits, long maxBytes) {
         this.in = in;
@@ -40,9 +43,22 @@ final class PacedInputStream extends InputStream {
         int read = readInTime(target, offset, length);
         if (read > 0) {
             bytes += read;
-            check();
+            requireSmall();
+            requirePace();
         }
         return read;
+    }
+
+    /** Reads some of what nobody wanted: a client that still writes when the connection closes never sees why. */
+    @Override
+    public void close() throws IOException {
+        byte[] chunk = new byte[CHUNK_BYTES];
+        long left = MAX_UNWANTED_BYTES;
+        for (int read = 0; read >= 0 && left > 0 && !slow; left -= read) {
+            read = readInTime(chunk, 0, chunk.length);
+            bytes += Math.max(0, read);
+            requirePace();
+        }
     }
 
     private int readInTime(byte[] target, int offset, int length) throws IOException {
@@ -51,20 +67,25 @@ final class PacedInputStream extends InputStream {
         } catch (IOException e) {
             if (e.getCause() instanceof TimeoutException) {
                 // The server's own idle time-out.
+                slow = true;
                 throw new SlowBodyException(e);
             }
             throw e;
         }
     }
 
-    private void check() throws SlowBodyException {
+    private void requireSmall() {
         if (bytes > maxBytes) {
             throw new WeirException(
                     ErrorCode.RESOURCES_EXHAUSTED,
                     "The body of the request is too large: limit=" + maxBytes + " bytes.");
         }
+    }
+
+    private void requirePace() throws SlowBodyException {
         long elapsedMs = nowMs.getAsLong() - startMs;
         if (elapsedMs > limits.bodyGraceMs() && bytes * MS_PER_SECOND / elapsedMs < limits.minBytesPerSecond()) {
+            slow = true;
             throw new SlowBodyException(null);
         }
     }

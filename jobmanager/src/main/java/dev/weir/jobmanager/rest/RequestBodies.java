@@ -39,7 +39,10 @@ final class RequestBodies {
 
     /** A body of JSON; empty if there is none. */
     <T> Optional<T> json(Context context, Class<T> type) throws IOException {
-        byte[] bytes = open(context, MAX_JSON_BYTES).readAllBytes();
+        byte[] bytes;
+        try (InputStream body = open(context, MAX_JSON_BYTES)) {
+            bytes = body.readAllBytes();
+        }
         if (bytes.length == 0) {
             return Optional.empty();
         }

@@ -38,6 +38,51 @@ public record JobView(
         vertices = List.copyOf(vertices);
     }
 
+    /** A job whose graph is not known. */
+    public JobView(
+            JobID id,
+            String name,
+            JobState state,
+            long startMs,
+            long endMs,
+            Optional<SlotWait> slotWait,
+            Optional<Failure> rootCause,
+            long rootCauseMs,
+            List<JobFailure> failures,
+            int restarts,
+            List<VertexView> vertices) {
+        this(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                JobPlan.UNKNOWN);
+    }
+
+    /** The same with its graph. */
+    public JobView withPlan(JobPlan newPlan) {
+        return new JobView(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                newPlan);
+    }
+
     /** A job of which no more is known than what it failed by, if it did. */
     public JobView(
             JobID id,
@@ -82,6 +127,20 @@ public record JobView(
                 JobPlan.of(graph));
     }
 
+    /** A job that ended without being run: by a failure, or else because it was cancelled. */
+    public static JobView endedUnrun(JobGraph graph, long submittedMs, long endMs, Optional<Failure> failure) {
+        return new JobView(
+                graph.id(),
+                graph.name(),
+                failure.isPresent() ? JobState.FAILED : JobState.CANCELED,
+                submittedMs,
+                endMs,
+                Optional.empty(),
+                failure,
+                failure.isPresent() ? endMs : NOT_YET,
+                List.of());
+    }
+
     /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */
     public JobView untilDurable() {
         JobState shown = switch (state) {
@@ -91,7 +150,18 @@ public record JobView(
             case CANCELED -> JobState.CANCELLING;
         };
         return new JobView(
-                id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, failures, restarts, vertices, plan);
+                id,
+                name,
+                shown,
+                startMs,
+                NOT_YET,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                plan);
     }
 
     /**

@@ -25,6 +25,7 @@ import dev.weir.jobmanager.slot.SlotId;
 import dev.weir.jobmanager.slot.SlotRequestId;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.testkit.control.FakeWorker;
@@ -72,6 +73,7 @@ final class MiniCluster {
     private long order;
     private long lastLink;
     private long nowMs;
+    private long storedAtMs;
     private long trace;
 
     MiniCluster(SplittableRandom random, Faults faults, int workers, int slots) {
@@ -203,8 +205,27 @@ final class MiniCluster {
             }
 
             @Override
+            public void storeCancel(DispatcherEffect.StoreCancel effect) {
+                JobID job = effect.job();
+                store(
+                        () -> perform(dispatcher.cancelStored(job)),
+                        () -> perform(dispatcher.cancelNotStored(job, full())));
+            }
+
+            @Override
             public void forgetJob(DispatcherEffect.ForgetJob effect) {
-                stored.remove(effect.job());
+                JobID job = effect.job();
+                store(
+                        () -> {
+                            stored.remove(job);
+                            perform(dispatcher.forgotten(job));
+                        },
+                        () -> perform(dispatcher.notForgotten(job, full(), nowMs)));
+            }
+
+            @Override
+            public void releaseJars(DispatcherEffect.ReleaseJars effect) {
+                require(effect.jars().isEmpty(), "jars of jobs without jars are released");
             }
 
             @Override
@@ -242,7 +263,9 @@ final class MiniCluster {
 
     private void store(Runnable done, Runnable failed) {
         Runnable outcome = random.nextDouble() < faults.storageFailures() ? failed : done;
-        after(1 + random.nextInt(faults.maxDelayMs()), outcome);
+        // One thing after the other, as the storage thread does it.
+        storedAtMs = Math.max(nowMs, storedAtMs) + 1 + random.nextInt(faults.maxDelayMs());
+        after(storedAtMs - nowMs, outcome);
     }
 
     private static Failure full() {
@@ -290,6 +313,7 @@ final class MiniCluster {
                 mailbox.add(() -> {
                     leases.values().removeIf(job::equals);
                     afterResources(resources.jobClosed(job));
+                    perform(dispatcher.masterClosed(job));
                 });
             }
         }));
@@ -315,6 +339,17 @@ final class MiniCluster {
             @Override
             public void close(ResourceEffect.Close effect) {
                 breakLink(links.get(effect.connection().value()));
+            }
+
+            @Override
+            public void probe(ResourceEffect.Probe effect) {
+                boolean lives = seats.stream()
+                        .anyMatch(
+                                seat -> seat.worker.id().equals(effect.target().id()));
+                ProbeOutcome outcome = lives ? ProbeOutcome.ANSWERED : ProbeOutcome.REFUSED;
+                after(
+                        1 + random.nextInt(faults.maxDelayMs()),
+                        () -> afterResources(resources.probed(effect.probe(), outcome, nowMs)));
             }
 
             @Override
@@ -399,7 +434,7 @@ final class MiniCluster {
         link.closed = true;
         after(
                 1 + random.nextInt(faults.maxDelayMs()),
-                () -> afterResources(resources.connectionClosed(link.id, "it broke")));
+                () -> afterResources(resources.connectionClosed(link.id, "it broke", nowMs)));
         Seat seat = seatsByLink.get(link.id.value());
         after(1 + random.nextInt(faults.maxDelayMs()), () -> {
             if (seat.link == link) {

@@ -59,6 +59,10 @@ class RestServerTest {
 
     @BeforeEach
     void start() throws IOException {
+        start(RestLimits.ofUploads(1 << 20));
+    }
+
+    private void start(RestLimits limits) throws IOException {
         Path work = Files.createDirectories(directory.resolve("work"));
         ProgramSettings programs = new ProgramSettings(
                 FakeCommand.LINE, Map.of(), Map.of(), work, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), 2);
@@ -69,7 +73,7 @@ class RestServerTest {
                         failure -> {})
                 .withRest(new RestSettings("127.0.0.1", 0, 1 << 20, "test")
                         .withToken(token)
-                        .withLimits(IMPATIENT)
+                        .withLimits(limits)
                         .withPrograms(programs)));
     }
 
@@ -184,12 +188,17 @@ class RestServerTest {
     void bodiesThatAreTooLargeAreRefusedBeforeTheyCome() throws Exception {
         for (String head : List.of(
                 "POST /jars/upload HTTP/1.1\r\nContent-Type: " + FORM,
+                "POST /jars/" + upload("a.jar", Zips.jar("job.Words"))
+                        + "/run HTTP/1.1\r\nContent-Type: application/json",
                 "POST /jobs HTTP/1.1\r\nContent-Type: " + SubmissionCodec.CONTENT_TYPE)) {
             String answer = rawWithToken(head + "\r\nContent-Length: 100000000000\r\n", "");
             assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
             assertTrue(answer.contains("too large"), answer);
         }
-        assertRefused(postForm(JarFormTest.form("a.jar", new byte[2 << 20])), 413, "too large");
+        String chunks = rawWithToken(
+                "POST /jars/upload HTTP/1.1\r\nContent-Type: " + FORM + "\r\nTransfer-Encoding: chunked\r\n",
+                "120000\r\n" + "x".repeat(0x120000) + "\r\n0\r\n\r\n");
+        assertTrue(chunks.startsWith("HTTP/1.1 413") && chunks.contains("too large"), chunks);
     }
 
     @Test
@@ -203,6 +212,8 @@ class RestServerTest {
 
     @Test
     void aBodyThatDoesNotComeFreesItsThread() throws Exception {
+        jobManager.close();
+        start(IMPATIENT);
         String id = upload("words.jar", Zips.jar("job.Words"));
         // More than the server has threads; each answer ends its wait.
         for (int i = 0; i < 20; i++) {
@@ -248,7 +259,6 @@ class RestServerTest {
         assertRefused(post(run, "application/json", "{\"parallelism\":\"many\"}"), 400, "field 'parallelism'");
         assertRefused(post(run, "application/json", "{\"programArgsList\":{}}"), 400, "field 'programArgsList'");
         assertRefused(post(run, "application/json", "[".repeat(100_000)), 400, "The body");
-        assertRefused(post(run, "application/json", " ".repeat(2 << 20)), 413, "too large");
         assertRefused(post(run, "text/plain", "{}"), 415, "application/json");
         assertRefused(post(run, "application/json", "{\"entryClass\":\"-x\"}"), 400, "no name of a Java class");
     }
@@ -296,6 +306,10 @@ class RestServerTest {
         assertRefused(send(request(metrics + "?subtasks=x").GET()), 400, "indexes and ranges");
         assertRefused(send(request(path + "/vertices/0").GET()), 404, "no such vertex");
         assertRefused(send(request("/taskmanagers/x").GET()), 404, "no such TaskManager");
+        HttpRequest.Builder drain = request("/taskmanagers/x?mode=drain").method("PATCH", BodyPublishers.noBody());
+        assertRefused(send(drain), 404, "There is no TaskManager x");
+        HttpRequest.Builder other = request("/taskmanagers/x?mode=stop").method("PATCH", BodyPublishers.noBody());
+        assertRefused(send(other), 400, "mode=drain");
     }
 
     @Test

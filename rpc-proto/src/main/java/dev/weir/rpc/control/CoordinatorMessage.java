@@ -6,6 +6,7 @@ import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.rpc.deploy.WorkerAddress;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the leader says to a worker; each carries the leader's epoch, and a worker refuses lower ones than it has seen. Immutable. */
@@ -26,8 +27,20 @@ public sealed interface CoordinatorMessage {
 
     /** End these attempts; each reports CANCELED, or what else it came to. */
     record CancelTasks(long epoch, CommandId command, List<AttemptId> attempts) implements CoordinatorMessage {
+        /** How many attempts one command names, so that it stays a short one. */
+        public static final int MAX_ATTEMPTS = 1_000;
+
         public CancelTasks {
             attempts = List.copyOf(attempts);
+        }
+
+        /** The attempts in parts that are each fit for one command. */
+        public static List<List<AttemptId>> split(List<AttemptId> attempts) {
+            List<List<AttemptId>> parts = new ArrayList<>();
+            for (int from = 0; from < attempts.size(); from += MAX_ATTEMPTS) {
+                parts.add(attempts.subList(from, Math.min(attempts.size(), from + MAX_ATTEMPTS)));
+            }
+            return parts;
         }
     }
 

@@ -28,7 +28,6 @@
  *
  * The whole conversation is drawn in {@code control.proto}.
  *
- * <p> *
- * A sender repeats commands and reports until they are answered; a receiver answers repeated ones again and acts once.
+ * <p>A sender repeats commands and reports until they are answered; a receiver answers repeated ones again and acts once.
  */
 package dev.weir.rpc.control;

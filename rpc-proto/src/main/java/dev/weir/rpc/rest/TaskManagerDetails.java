@@ -3,7 +3,13 @@ package dev.weir.rpc.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** {@code GET /taskmanagers/{id}}: one worker and what it runs. Immutable. */
+/**
+ * {@code GET /taskmanagers/{id}}: one worker and what it runs. Immutable.
+ *
+ * @param suspect whether its connection ended or is silent, so that it may be lost
+ * @param draining whether its jobs move away, after which it stops
+ * @param blockedWith ids of workers that it can't reach, or that can't reach it
+ */
 public record TaskManagerDetails(
         @JsonProperty("id") String id,
         @JsonProperty("host") String host,
@@ -11,9 +17,13 @@ public record TaskManagerDetails(
         @JsonProperty("timeSinceLastHeartbeat") long lastHeartbeat,
         @JsonProperty("slotsNumber") int slots,
         @JsonProperty("freeSlots") int freeSlots,
+        @JsonProperty("suspect") boolean suspect,
+        @JsonProperty("draining") boolean draining,
+        @JsonProperty("blockedWith") List<String> blockedWith,
         @JsonProperty("metrics") Metrics metrics,
         @JsonProperty("tasks") List<Task> tasks) {
     public TaskManagerDetails {
+        blockedWith = List.copyOf(blockedWith);
         tasks = List.copyOf(tasks);
     }
 

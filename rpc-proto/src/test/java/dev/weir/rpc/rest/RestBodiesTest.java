@@ -55,7 +55,7 @@ class RestBodiesTest {
                 "jobs-cancelled":6,"jobs-failed":7,"weir-version":"0.1"}""");
         assertJson(new TaskManagers(List.of(new TaskManagers.TaskManager("w1", "localhost", 6200, 9, 2, 1))), """
                 {"taskmanagers":[{"id":"w1","host":"localhost","dataPort":6200,"timeSinceLastHeartbeat":9,\
-                "slotsNumber":2,"freeSlots":1}]}""");
+                "slotsNumber":2,"freeSlots":1,"suspect":false,"draining":false}]}""");
         assertJson(ErrorBody.of("No."), """
                 {"errors":["No."]}""");
         assertJson(new SubmitResponse("a1"), """

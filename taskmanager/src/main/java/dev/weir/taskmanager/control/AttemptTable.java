@@ -7,6 +7,7 @@ import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +37,19 @@ final class AttemptTable {
     }
 
     /** @throws RefusedCommandException when there is no room for so many more */
-    void reserve(List<AttemptId> ids) {
+    void reserve(Collection<AttemptId> ids) {
         int known = jobs.values().stream().mapToInt(JobAttempts::size).sum();
-        if (known + ids.size() > MAX_ATTEMPTS) {
+        long unknown = ids.stream().filter(id -> find(id).isEmpty()).count();
+        if (known + unknown > MAX_ATTEMPTS) {
             throw new RefusedCommandException(
                     "The worker keeps track of too many attempts: known=" + known + " max=" + MAX_ATTEMPTS + ".");
         }
     }
 
-    Attempt add(AttemptId id, TaskState state) {
+    Attempt add(AttemptId id, TaskLabel label, TaskState state) {
         JobAttempts job = jobs.computeIfAbsent(id.job(), ignored -> new JobAttempts());
         job.use();
-        return job.add(id, state);
+        return job.add(id, label, state);
     }
 
     boolean isOutdated(AttemptId id) {
@@ -64,9 +66,16 @@ final class AttemptTable {
         return all().anyMatch(Attempt::isLive);
     }
 
+    boolean anyNotCancelled() {
+        return all().anyMatch(AttemptTable::isNotCancelled);
+    }
+
     List<Attempt> notCancelled() {
-        return all().filter(attempt -> attempt.isLive() && attempt.state() != TaskState.CANCELING)
-                .toList();
+        return all().filter(AttemptTable::isNotCancelled).toList();
+    }
+
+    private static boolean isNotCancelled(Attempt attempt) {
+        return attempt.isLive() && attempt.state() != TaskState.CANCELING;
     }
 
     /** Those whose last report the leader has not confirmed, of jobs that still matter to it. */

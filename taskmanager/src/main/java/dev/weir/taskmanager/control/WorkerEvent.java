@@ -3,6 +3,7 @@ package dev.weir.taskmanager.control;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import java.util.Optional;
 
@@ -63,6 +64,25 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /**
+     * An attempt ends for another reason than this core's word: it failed, or tidies up. Its terminal state follows; until
+     * then it counts as told to end.
+     */
+    record TaskEnding(AttemptId attempt) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.taskEnding(attempt);
+        }
+    }
+
+    /** What came of a probe that the leader of that connection asked for. */
+    record Probed(long connection, long probe, ProbeOutcome outcome) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.probed(connection, probe, outcome);
+        }
+    }
+
     /** Nothing but time has passed: the timer of {@link WorkerCore#nextDeadlineMs()} went off. */
     record TimePassed() implements WorkerEvent {
         @Override
@@ -106,6 +126,12 @@ public sealed interface WorkerEvent {
 
         /** See {@link TaskMoved}. */
         void taskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure);
+
+        /** See {@link TaskEnding}. */
+        void taskEnding(AttemptId attempt);
+
+        /** See {@link Probed}. */
+        void probed(long connection, long probe, ProbeOutcome outcome);
 
         /** See {@link TimePassed}. */
         void timePassed();

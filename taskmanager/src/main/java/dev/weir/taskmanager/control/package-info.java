@@ -15,6 +15,8 @@
  *   <li>W5: a job is released, once, when its last attempt has ended.
  *   <li>W6: when the leader stays away for the orphan time-out, every attempt is cancelled.
  *   <li>W7: memory is bounded: by live jobs, and by fixed windows of commands and released jobs.
+ *   <li>W8: an attempt that was told to end, or ends by a failure, has ended within the cancellation time-out, or the
+ *       worker ends.
  * </ol>
  */
 package dev.weir.taskmanager.control;

@@ -49,15 +49,21 @@ public final class JobTable {
      *
      * @param directory where jars are kept, one directory a job; the worker's own
      * @param door is told what becomes of tasks
+     * @param interruptEachMs how often a task that was told to end is interrupted again
      */
     public JobTable(
-            TaskServices services, Path directory, JarFetcher fetcher, JobLoaderFactory loaders, TaskDoor door) {
+            TaskServices services,
+            Path directory,
+            JarFetcher fetcher,
+            JobLoaderFactory loaders,
+            TaskDoor door,
+            long interruptEachMs) {
         this.services = services;
         this.directory = directory;
         this.fetcher = fetcher;
         this.loaders = loaders;
         this.door = door;
-        this.ticker = new TaskTicker(services.threads());
+        this.ticker = new TaskTicker(services.threads(), interruptEachMs);
         ticker.start();
         this.loop = new JobLoop(services.threads());
         loop.start();
@@ -203,6 +209,13 @@ public final class JobTable {
         loop.then(() -> tasks.values().forEach(Task::cancel));
     }
 
+    /** Where the threads are that tasks which end still wait for; of few tasks, and cut off, for people. */
+    public String endingStacks() {
+        return Stacks.of(tasks.values().stream()
+                .flatMap(task -> task.endingThreads().stream())
+                .toList());
+    }
+
     /** Releases all jobs and ends the ticker; tasks have ended or are left behind. */
     public void end() throws InterruptedException {
         loop.end();
@@ -225,6 +238,11 @@ public final class JobTable {
                 services.routes().remove(attempt);
             }
             door.moved(attempt, state, failure);
+        }
+
+        @Override
+        public void ending(AttemptId attempt) {
+            door.ending(attempt);
         }
 
         @Override

@@ -20,6 +20,8 @@ import dev.weir.taskmanager.task.Task;
 import dev.weir.taskmanager.task.TaskParts;
 import dev.weir.taskmanager.task.TaskScope;
 import dev.weir.taskmanager.task.TaskTimers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -137,6 +139,19 @@ final class SourceEnds {
             public void cancel() {
                 SourceEnds.this.cancel();
             }
+
+            @Override
+            public void interruptAgain() {
+                loop.interruptAgain();
+                callers.ifPresent(CallerThread::interruptAgain);
+            }
+
+            @Override
+            public List<Thread> threads() {
+                List<Thread> threads = new ArrayList<>(loop.threads());
+                callers.flatMap(CallerThread::thread).ifPresent(threads::add);
+                return threads;
+            }
         };
     }
 
@@ -147,5 +162,6 @@ final class SourceEnds {
             enumerator.orElseThrow().cancel();
             enumerator.orElseThrow().awaitEnd();
         }
+        callers.ifPresent(CallerThread::awaitEnd);
     }
 }

@@ -175,7 +175,9 @@ public final class FakeWorker {
             throw new AssertionError("no slot " + slot + " on " + id);
         }
         slotOf.forEach((other, otherSlot) -> {
-            if (otherSlot == slot && !other.job().equals(attempt.job())) {
+            if (otherSlot == slot
+                    && !other.job().equals(attempt.job())
+                    && !tasks.get(other).isTerminal()) {
                 throw new AssertionError("slot " + slot + " of " + id + " is shared by two jobs");
             }
         });

@@ -1,0 +1,107 @@
+package dev.weir.simulation.world;
+
+import dev.weir.api.JobID;
+import dev.weir.simulation.scenario.JobPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The machines of one simulated cluster, what lives on them now, and its clients. One thread's. */
+public final class Cluster {
+    private final World world;
+    private final DataPlane dataPlane = new DataPlane();
+    private final List<WorkerSeat> seats = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
+    private final Map<JobID, Long> maxTaskMs;
+    private final LeaderHost host;
+
+    public Cluster(World world) {
+        this.world = world;
+        this.host = new LeaderHost(world);
+        this.maxTaskMs = world.scenario.jobs().stream()
+                .collect(Collectors.toMap(job -> job.graph().id(), JobPlan::maxTaskMs));
+        for (int number = 1; number <= world.scenario.workers(); number++) {
+            seats.add(new WorkerSeat(world, this, number));
+        }
+        world.scenario.jobs().forEach(job -> clients.add(new Client(world, this, job)));
+    }
+
+    /** Starts everything. */
+    public void start() {
+        host.start();
+        for (WorkerSeat seat : seats) {
+            world.agenda.after(world.chance.between(0L, 1_000L), seat::start);
+        }
+        clients.forEach(Client::start);
+    }
+
+    /** Whether each client knows what its job came to. */
+    public boolean isDone() {
+        return clients.stream().allMatch(Client::isDone);
+    }
+
+    /** Whether nothing of any job is left anywhere; empty if so, else what is. */
+    public Optional<String> leftovers() {
+        Optional<JobManagerLife> leader = leader();
+        if (leader.isEmpty()) {
+            return Optional.of("there is no leader");
+        }
+        if (!leader.get().isQuiet()) {
+            return Optional.of("the leader still has jobs: " + leader.get().describe());
+        }
+        var workers = leader.get().resources().core().workers();
+        if (workers.size() != seats.size()) {
+            return Optional.of("workers are missing: " + workers);
+        }
+        if (workers.stream().anyMatch(worker -> worker.freeSlots() != worker.slots())) {
+            return Optional.of("slots are still leased: " + workers);
+        }
+        return seats.stream()
+                .filter(seat -> seat.worker().filter(WorkerLife::isEmpty).isEmpty())
+                .map(seat -> "a worker still holds something: "
+                        + seat.worker()
+                                .map(worker -> worker.id + " " + worker.core().reports()))
+                .findFirst();
+    }
+
+    Optional<JobManagerLife> leader() {
+        return host.leader();
+    }
+
+    List<WorkerSeat> seats() {
+        return seats;
+    }
+
+    DataPlane dataPlane() {
+        return dataPlane;
+    }
+
+    long maxTaskMs(JobID job) {
+        return maxTaskMs.get(job);
+    }
+
+    /** The JobManager dies, and another one starts a while later. */
+    void killLeader() {
+        host.kill();
+    }
+
+    /** The same, and a file is damaged meanwhile. */
+    void tearFile() {
+        host.killAndTear();
+    }
+
+    /** A worker dials the leader: it answers, nobody answers, or nothing at all comes back. */
+    void dial(WorkerLife worker, long number) {
+        world.agenda.after(world.delayMs(), () -> {
+            if (worker.seat.toLeader.isDown() || worker.seat.fromLeader.isDown()) {
+                return;
+            }
+            leader().ifPresentOrElse(
+                            present -> present.life.run(
+                                    () -> present.accept(worker, number).open()),
+                            () -> worker.dialFailed(number));
+        });
+    }
+}
