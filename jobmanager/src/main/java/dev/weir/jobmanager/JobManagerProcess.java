@@ -6,6 +6,7 @@ import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
 import dev.weir.core.config.RestOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.time.Clock;
@@ -83,10 +84,7 @@ public final class JobManagerProcess {
                         MAX_UPLOAD_BYTES,
                         version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
-                configuration
-                        .getOptional(ClusterOptions.TMP_DIRS)
-                        .map(Path::of)
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))),
+                TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 HelloSettings.of(

@@ -6,6 +6,7 @@ import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
 import dev.weir.core.config.TaskManagerOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.WorkerId;
@@ -25,7 +26,6 @@ import java.util.List;
  * with the codes of {@link ExitCode}. Its main thread waits; SIGTERM stops it cleanly.
  */
 public final class TaskManagerProcess {
-    private static final int FLOATING_BUFFERS = 8;
     private static final long PEER_TIMEOUT_MS = 60_000;
     private static final int WORKER_ID_BYTES = 8;
 
@@ -73,8 +73,6 @@ public final class TaskManagerProcess {
                 + java.util.HexFormat.of().formatHex(idBytes(random)));
         long segmentBytes = configuration.get(TaskManagerOptions.SEGMENT_SIZE).getBytes();
         long buffers = configuration.get(TaskManagerOptions.NETWORK_MEMORY_MAX).getBytes() / segmentBytes;
-        String directory =
-                configuration.getOptional(ClusterOptions.TMP_DIRS).orElse(System.getProperty("java.io.tmpdir"));
         return new TaskManagerSettings(
                 worker,
                 configuration.get(TaskManagerOptions.HOST),
@@ -82,10 +80,14 @@ public final class TaskManagerProcess {
                 configuration.get(JobManagerOptions.RPC_ADDRESS),
                 configuration.get(JobManagerOptions.RPC_PORT),
                 configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
-                new NetworkSettings((int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
+                new NetworkSettings(
+                        (int) segmentBytes,
+                        (int) buffers,
+                        configuration.get(TaskManagerOptions.FLOATING_BUFFERS),
+                        PEER_TIMEOUT_MS),
                 HelloSettings.of(
                         configuration.get(ClusterOptions.CLUSTER_ID), ClusterSecret.load(Path.of(secretFile)), random),
-                Path.of(directory, "weir-taskmanager-" + worker),
+                TemporaryDirectories.firstWritable(configuration).resolve("weir-taskmanager-" + worker),
                 JobLoaderFactory.isolated(),
                 realClock(),
                 random,

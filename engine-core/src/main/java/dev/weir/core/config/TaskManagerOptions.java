@@ -38,5 +38,13 @@ public final class TaskManagerOptions {
             .defaultValue(new MemorySize(64 << 20))
             .withDescription("Memory for network buffers of the whole TaskManager.");
 
+    /** How many buffers a gate or partition may have beyond those of its channels. */
+    public static final ConfigOption<Integer> FLOATING_BUFFERS = ConfigOptions.key(
+                    "taskmanager.network.memory.floating-buffers-per-gate")
+            .intType()
+            .defaultValue(8)
+            .withDescription(
+                    "Buffers that a task's input, and each of its outputs, may use beyond those of its channels.");
+
     private TaskManagerOptions() {}
 }
