@@ -11,6 +11,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.time.Clock;
 import dev.weir.jobmanager.rest.RestSettings;
+import dev.weir.rpc.rest.RestToken;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class JobManagerProcess {
             LOG.warn(warning);
             System.err.println(warning);
         });
+        makeToken(loaded.configuration());
         JobManagerSettings settings = settings(loaded.configuration());
         JobManager jobManager = JobManager.start(settings);
         Runtime.getRuntime()
@@ -91,6 +93,22 @@ public final class JobManagerProcess {
                         configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
                 new SystemClock(),
                 JobManagerProcess::broken);
+    }
+
+    private static void makeToken(Configuration configuration) {
+        Optional<Path> file = configuration
+                .getOptional(RestOptions.TOKEN_FILE)
+                .map(Path::of)
+                .or(() -> configuration
+                        .getOptional(ClusterOptions.SECRET_FILE)
+                        .map(secret -> RestToken.beside(Path.of(secret))));
+        if (file.isPresent()) {
+            try {
+                RestToken.ensure(file.get(), new SecureRandom());
+            } catch (IOException e) {
+                throw new WeirException(ErrorCode.STORAGE_FAILED, e.getMessage(), e);
+            }
+        }
     }
 
     private static ClusterSecret secret(Configuration configuration) {

@@ -34,6 +34,7 @@ public final class KnownOptions {
             text(ClusterOptions.PID_DIR),
             text(RestOptions.ADDRESS),
             port(RestOptions.PORT),
+            text(RestOptions.TOKEN_FILE),
             text(JobManagerOptions.RPC_ADDRESS),
             port(JobManagerOptions.RPC_PORT),
             text(TaskManagerOptions.HOST),

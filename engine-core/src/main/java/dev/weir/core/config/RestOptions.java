@@ -18,5 +18,12 @@ public final class RestOptions {
             .defaultValue(8081)
             .withDescription("Port at which the JobManager serves REST; 0 takes any free port.");
 
+    /** Where the token lies that writing calls show. */
+    public static final ConfigOption<String> TOKEN_FILE = ConfigOptions.key("security.rest.token.file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("File with the token that writing calls of REST show, readable by its owner alone; made by"
+                    + " 'cluster start' or the JobManager; 'rest.token' beside the cluster secret when not set.");
+
     private RestOptions() {}
 }
