@@ -1,5 +1,6 @@
 package dev.weir.taskmanager.task;
 
+import dev.weir.api.JobID;
 import java.util.Map;
 import org.slf4j.MDC;
 
@@ -16,9 +17,18 @@ public record TaskScope(ClassLoader loader, Map<String, String> labels) {
     }
 
     /** The scope of a subtask; people count from 1. */
-    public static TaskScope of(ClassLoader loader, String job, String vertex, int subtask, int parallelism) {
+    public static TaskScope of(ClassLoader loader, JobID id, String job, String vertex, int subtask, int parallelism) {
         return new TaskScope(
-                loader, Map.of("job", job, "vertex", vertex, "subtask", (subtask + 1) + "/" + parallelism));
+                loader,
+                Map.of(
+                        "job-id",
+                        id.toHexString(),
+                        "job",
+                        job,
+                        "vertex",
+                        vertex,
+                        "subtask",
+                        (subtask + 1) + "/" + parallelism));
     }
 
     /** Puts the calling thread into this scope; for threads that end with their task, or leave it again. */
