@@ -24,7 +24,7 @@ class RestartRuleTest {
     void aWorkerIsStartedAgainWhenItBrokeOrWasKilled() {
         // 3 broken or out of memory, 4 stuck; from 128 on signals, without HUP, INT, PIPE and TERM
         assertEquals(Set.of(3, 4), startedAgain(WORKER, 0, 128));
-        assertEquals(Set.of(132, 134, 135, 136, 137, 139), startedAgain(WORKER, 129, 140));
+        assertEquals(Set.of(131, 132, 133, 134, 135, 136, 137, 138, 139, 140), startedAgain(WORKER, 129, 140));
         assertEquals(Set.of(), startedAgain(WORKER, 141, 143));
     }
 
@@ -38,7 +38,7 @@ class RestartRuleTest {
     void theFourthStartWithinAMinuteWaits() {
         RestartRule rule = new RestartRule(WORKER);
         for (int i = 0; i < 3; i++) {
-            assertEquals(Duration.ZERO, again(rule, i * 5 * SECOND).in());
+            assertEquals(Duration.ZERO, again(rule, i * 5L * SECOND).in());
         }
         Decision.StartAgain fourth = again(rule, 20 * SECOND);
         assertEquals(Duration.ofSeconds(40), fourth.in());
@@ -61,7 +61,7 @@ class RestartRuleTest {
 
     @Test
     void neverMoreThanThreeStartsLieWithinAMinuteWhateverHappens() {
-        Seeds.forEach(200, random -> {
+        Seeds.forEach(200, (seed, random) -> {
             RestartRule rule = new RestartRule(WORKER);
             Deque<Long> starts = new ArrayDeque<>();
             long now = random.nextLong(-SECOND, SECOND);
