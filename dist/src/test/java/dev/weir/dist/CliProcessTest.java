@@ -104,12 +104,18 @@ class CliProcessTest {
     @Test
     @Order(3)
     void aJobIsPlannedRunAndLookedAt() throws Exception {
-        assertEquals(2, json("info", "--json", jar.toString(), "10").get("plan").get("nodes").size());
+        assertEquals(
+                2,
+                json("info", "--json", jar.toString(), "10")
+                        .get("plan")
+                        .get("nodes")
+                        .size());
         Weir.Result run = weir.run("run", "--json", port, jar.toString(), "100000");
         assertEquals(0, run.exitCode(), run.err());
         String id = mapper.readTree(run.out()).get("jobs").get(0).get("jid").asText();
         assertEquals(
-                "FINISHED", json("status", "--json", port, id).get("job").get("state").asText());
+                "FINISHED",
+                json("status", "--json", port, id).get("job").get("state").asText());
         Weir.Result logs = weir.run("logs", "--job", id, "-n", "50");
         assertTrue(logs.out().contains("jobmanager | "), logs.out());
         assertEquals(0, json("top", "--once", "--json", port).get("jobs").size());
@@ -120,8 +126,7 @@ class CliProcessTest {
     void aWrongTokenIsOneSentence() throws Exception {
         Path wrong = weir.runDirectory().resolve("wrong.token");
         Files.writeString(wrong, "0".repeat(64) + "\n");
-        Weir.Result refused =
-                weir.run("run", port, "-Dsecurity.rest.token.file=" + wrong, jar.toString(), "10");
+        Weir.Result refused = weir.run("run", port, "-Dsecurity.rest.token.file=" + wrong, jar.toString(), "10");
         assertEquals(5, refused.exitCode(), refused.out() + refused.err());
         assertEquals(1, refused.err().lines().count(), refused.err());
         assertTrue(refused.err().contains("does not accept the token in " + wrong), refused.err());

@@ -55,7 +55,7 @@ public final class ForegroundProcess {
         List<String> complete = new ArrayList<>(arguments);
         if (configuration.find("security.secret.file").isEmpty()) {
             Path secret = home.secretFile(configuration);
-            if (verb.equals(ServerSpec.JOB_MANAGER)) {
+            if (verb.equals(ServerSpec.JOB_MANAGER) || sharesMachine(configuration)) {
                 SecretFile.ensure(secret, new SecureRandom());
             }
             complete.add("-Dsecurity.secret.file=" + secret);
@@ -65,6 +65,12 @@ public final class ForegroundProcess {
             complete.add("-Dhigh-availability.storageDir=" + home.storageDirectory(configuration));
         }
         return complete;
+    }
+
+    /** Whether the JobManager of a TaskManager is here, and reads the same file; of two that start together one makes it. */
+    private static boolean sharesMachine(ClientConfiguration configuration) {
+        String jobManager = configuration.get("jobmanager.rpc.address", "localhost");
+        return jobManager.equals("localhost") || jobManager.startsWith("127.") || jobManager.equals("::1");
     }
 
     /** What is no setting the server itself refuses. */
