@@ -97,7 +97,7 @@ final class ClusterStatusCommand implements Callable<Integer> {
     private void print(RestClient rest, Status status) {
         PrintStream out = session.terminal().out();
         ClusterOverview overview = status.overview();
-        out.println("JobManager at http://" + rest.address() + ", version " + overview.version() + ": "
+        out.println("JobManager at " + rest.address().url() + ", version " + overview.version() + ": "
                 + overview.taskManagers() + " TaskManagers, " + overview.slotsAvailable() + " of "
                 + overview.slotsTotal() + " slots free; jobs: " + overview.jobsRunning() + " running, "
                 + overview.jobsFinished() + " finished, " + overview.jobsCancelled() + " cancelled, "

@@ -3,6 +3,7 @@ package dev.weir.client;
 import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.rest.RestAddress;
 import dev.weir.client.rest.RestClient;
+import dev.weir.client.rest.RestTrust;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class SettingOptions {
             RestAddress address = Optional.ofNullable(jobManager)
                     .map(RestAddress::parse)
                     .orElseGet(() -> new RestAddress(
-                            configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081)));
+                            configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081)))
+                    .over(RestTrust.of(configuration));
             return session.rest(address, configuration);
         }
 

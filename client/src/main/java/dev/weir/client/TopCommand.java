@@ -59,13 +59,13 @@ final class TopCommand implements Callable<Integer> {
             json.print(
                     session,
                     second,
-                    () -> TopText.lines(second, rest.address().toString(), Integer.MAX_VALUE)
+                    () -> TopText.lines(second, rest.address().url(), Integer.MAX_VALUE)
                             .forEach(terminal.out()::println));
             return 0;
         }
         Screen screen = new Screen(terminal.out(), terminal.columns(), terminal.rows());
         while (true) {
-            screen.draw(TopText.lines(view, rest.address().toString(), terminal.columns()));
+            screen.draw(TopText.lines(view, rest.address().url(), terminal.columns()));
             session.timing().pause(interval);
             view = look.look(session.timing().nanoTime());
         }

@@ -186,8 +186,7 @@ public final class JobManager implements AutoCloseable {
                         Purpose.CONTROL,
                         new ControlAcceptor(gateway),
                         Purpose.BLOB,
-                        new BlobServer(files.blobs(), fileReaders)),
-                Optional.empty());
+                        new BlobServer(files.blobs(), fileReaders)));
     }
 
     private ExecutorService threads(String name, int count) {

@@ -9,11 +9,15 @@ import dev.weir.core.config.RestOptions;
 import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.security.Plane;
+import dev.weir.core.security.SecuritySettings;
+import dev.weir.core.security.TlsIdentity;
 import dev.weir.core.time.Clock;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.rpc.rest.RestToken;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -68,7 +72,8 @@ public final class JobManagerProcess {
                         },
                         "jobmanager-stop"));
         System.out.println("The JobManager is ready: workers at " + settings.rpcHost() + ":" + jobManager.rpcPort()
-                + ", REST at http://" + settings.rest().orElseThrow().host() + ":"
+                + ", REST at " + settings.rest().orElseThrow().scheme() + "://"
+                + settings.rest().orElseThrow().host() + ":"
                 + jobManager.restPort().orElseThrow());
         System.out.flush();
     }
@@ -77,21 +82,29 @@ public final class JobManagerProcess {
         String version = Optional.ofNullable(
                         JobManagerProcess.class.getPackage().getImplementationVersion())
                 .orElse("unknown");
+        SystemClock clock = new SystemClock();
+        SecuritySettings security = SecuritySettings.of(configuration, clock);
+        String rpcHost = configuration.get(JobManagerOptions.RPC_ADDRESS);
+        String restHost = configuration.get(RestOptions.ADDRESS);
+        security.requireSafe(Plane.INNER, JobManagerOptions.RPC_ADDRESS, rpcHost);
+        security.requireSafe(Plane.REST, RestOptions.ADDRESS, restHost);
         return new JobManagerSettings(
-                configuration.get(JobManagerOptions.RPC_ADDRESS),
+                rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
                 Optional.of(new RestSettings(
-                        configuration.get(RestOptions.ADDRESS),
+                        restHost,
                         configuration.get(RestOptions.PORT),
                         MAX_UPLOAD_BYTES,
-                        version)),
+                        version,
+                        security.tls().map(TlsIdentity::context))),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
                 TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 HelloSettings.of(
-                        configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
-                new SystemClock(),
+                                configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom())
+                        .withTls(security.tls().map(TransportTls::of)),
+                clock,
                 JobManagerProcess::broken);
     }
 

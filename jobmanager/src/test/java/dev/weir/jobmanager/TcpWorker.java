@@ -20,7 +20,6 @@ import io.netty.channel.EventLoopGroup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ final class TcpWorker implements ConnectionListener {
 
     TcpWorker(String id, int slots, int port, HelloSettings hello, EventLoopGroup group) throws Exception {
         this.worker = new FakeWorker(id, slots);
-        this.client = new FrameClient(hello, group, Optional.empty());
+        this.client = new FrameClient(hello, group);
         this.port = port;
         this.connection = client.connect("127.0.0.1", port, Purpose.CONTROL, id.getBytes(StandardCharsets.UTF_8), this)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

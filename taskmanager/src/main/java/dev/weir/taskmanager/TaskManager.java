@@ -78,7 +78,7 @@ public final class TaskManager implements AutoCloseable {
         threads = new WorkerThreads(
                 settings.clock(),
                 thrown -> events.accept(new WorkerEvent.Broken("A thread of the TaskManager met " + thrown + ".")));
-        FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
+        FrameClient client = new FrameClient(settings.hello(), group);
         SourceRoutes routes = new SourceRoutes();
         network = new NetworkEnvironment(
                 settings.worker(), settings.network(), client, group, settings.clock(), coordination(routes));
@@ -88,8 +88,7 @@ public final class TaskManager implements AutoCloseable {
                     settings.host(),
                     settings.dataPort(),
                     group,
-                    Map.of(Purpose.DATA, network.acceptor()),
-                    Optional.empty());
+                    Map.of(Purpose.DATA, network.acceptor()));
         } catch (IOException e) {
             shutDown(group);
             throw e;

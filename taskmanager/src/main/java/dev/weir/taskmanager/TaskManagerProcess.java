@@ -10,12 +10,15 @@ import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.core.security.Plane;
+import dev.weir.core.security.SecuritySettings;
 import dev.weir.core.time.Clock;
 import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.job.JobLoaderFactory;
 import dev.weir.taskmanager.network.NetworkSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -64,6 +67,9 @@ public final class TaskManagerProcess {
     /** The settings that a configuration stands for. */
     static TaskManagerSettings settings(Configuration configuration) throws IOException {
         SecureRandom random = new SecureRandom();
+        Clock clock = realClock();
+        SecuritySettings security = SecuritySettings.of(configuration, clock);
+        security.requireSafe(Plane.INNER, TaskManagerOptions.HOST, configuration.get(TaskManagerOptions.HOST));
         String secretFile = configuration
                 .getOptional(ClusterOptions.SECRET_FILE)
                 .orElseThrow(() -> new WeirException(
@@ -86,10 +92,13 @@ public final class TaskManagerProcess {
                         configuration.get(TaskManagerOptions.FLOATING_BUFFERS),
                         PEER_TIMEOUT_MS),
                 HelloSettings.of(
-                        configuration.get(ClusterOptions.CLUSTER_ID), ClusterSecret.load(Path.of(secretFile)), random),
+                                configuration.get(ClusterOptions.CLUSTER_ID),
+                                ClusterSecret.load(Path.of(secretFile)),
+                                random)
+                        .withTls(security.tls().map(TransportTls::of)),
                 TemporaryDirectories.firstWritable(configuration).resolve("weir-taskmanager-" + worker),
                 JobLoaderFactory.isolated(),
-                realClock(),
+                clock,
                 random,
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 version());

@@ -52,7 +52,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -81,8 +80,7 @@ final class FakeLeader implements AutoCloseable {
                         Purpose.CONTROL,
                         peer -> new Acceptor.Acceptance(new Listener(), new byte[0]),
                         Purpose.BLOB,
-                        new BlobServer(new BlobStore(blobs, 1 << 20), Runnable::run)),
-                Optional.empty());
+                        new BlobServer(new BlobStore(blobs, 1 << 20), Runnable::run)));
     }
 
     int port() {

@@ -7,9 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Dials frame servers. Thread-safe; its event loops stay the caller's. */
@@ -18,12 +16,10 @@ import java.util.concurrent.CompletableFuture;
 public final class FrameClient {
     private final HelloSettings settings;
     private final EventLoopGroup group;
-    private final Optional<SslContext> tls;
 
-    public FrameClient(HelloSettings settings, EventLoopGroup group, Optional<SslContext> tls) {
+    public FrameClient(HelloSettings settings, EventLoopGroup group) {
         this.settings = settings;
         this.group = group;
-        this.tls = tls;
     }
 
     /**
@@ -47,8 +43,9 @@ public final class FrameClient {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        tls.ifPresent(
-                                context -> channel.pipeline().addLast(context.newHandler(channel.alloc(), host, port)));
+                        settings.tls()
+                                .ifPresent(tls ->
+                                        channel.pipeline().addLast(tls.dialer(channel.alloc(), settings.timeoutMs())));
                         channel.pipeline()
                                 .addLast(new FrameDecoder())
                                 .addLast(new FrameEncoder())

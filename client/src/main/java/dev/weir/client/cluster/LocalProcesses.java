@@ -16,6 +16,7 @@ import dev.weir.client.process.ServerSpec;
 import dev.weir.client.process.Stopping;
 import dev.weir.client.rest.RestAddress;
 import dev.weir.client.rest.RestClient;
+import dev.weir.client.rest.RestTrust;
 import dev.weir.rpc.rest.ClusterOverview;
 import dev.weir.rpc.rest.RestToken;
 import java.io.IOException;
@@ -59,7 +60,8 @@ public final class LocalProcesses {
 
     /** Where this cluster serves REST. */
     public RestAddress address() {
-        return new RestAddress(configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081));
+        return new RestAddress(configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081))
+                .over(RestTrust.of(configuration));
     }
 
     /**

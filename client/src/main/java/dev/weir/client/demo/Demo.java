@@ -1,6 +1,7 @@
 package dev.weir.client.demo;
 
 import dev.weir.client.cluster.Readiness;
+import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.config.Terminal;
 import dev.weir.client.config.Timing;
 import dev.weir.client.config.WeirHome;
@@ -20,6 +21,7 @@ import dev.weir.client.program.ProgramSettings;
 import dev.weir.client.rest.RestAddress;
 import dev.weir.client.rest.RestClient;
 import dev.weir.client.supervise.Supervisor;
+import dev.weir.client.rest.RestTrust;
 import dev.weir.client.watch.Progress;
 import dev.weir.rpc.rest.RestToken;
 import java.io.File;
@@ -70,7 +72,8 @@ public final class Demo {
         try (Leftovers leftovers = new Leftovers()) {
             Path directory = leftovers.temporaryDirectory();
             List<Integer> ports = Ports.free(2);
-            RestAddress address = new RestAddress("localhost", ports.get(0));
+            RestAddress address = new RestAddress("localhost", ports.get(0))
+                    .over(RestTrust.of(ClientConfiguration.load(home.configurationFile(), settings)));
             RestClient jobManager = new RestClient(address, directory.resolve(TOKEN));
             startCluster(leftovers, directory, logDirectory, jobManager, serverSettings(directory, ports, settings));
             Path output = directory.resolve("result");
@@ -137,7 +140,7 @@ public final class Demo {
         leftovers.supervise(supervisor, servers);
         new Readiness(jobManager, () -> requireAlive(ended), logDirectory, timing).await(TASK_MANAGERS);
         terminal.out()
-                .println("The cluster is ready at http://" + jobManager.address() + "; its logs are in " + logDirectory
+                .println("The cluster is ready at " + jobManager.address().url() + "; its logs are in " + logDirectory
                         + ".");
     }
 

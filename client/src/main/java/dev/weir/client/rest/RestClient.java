@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Asks a JobManager; every failure is a CliException of one sentence. May be used by any thread. */
 public final class RestClient {
@@ -37,10 +38,7 @@ public final class RestClient {
 
     private final RestAddress address;
     private final Path tokenFile;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final HttpClient http;
     private final ObjectMapper mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
@@ -52,6 +50,10 @@ public final class RestClient {
     public RestClient(RestAddress address, Path tokenFile) {
         this.address = address;
         this.tokenFile = tokenFile;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        address.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** Whom this client asks. */
@@ -142,6 +144,13 @@ public final class RestClient {
                 throw refused(response.statusCode(), body);
             }
             return body;
+        } catch (SSLException e) {
+            throw new CliException(
+                    ExitCode.UNREACHABLE,
+                    "The JobManager at " + address + " is not trusted, or does not speak TLS (" + e.getMessage()
+                            + "): check 'security.ssl.truststore', and that its certificate names " + address.host()
+                            + ".",
+                    e);
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.UNREACHABLE,

@@ -14,7 +14,7 @@ public final class TopText {
     public static List<String> lines(TopView view, String address, int columns) {
         List<String> lines = new ArrayList<>();
         ClusterOverview overview = view.overview();
-        lines.add("weir top - http://" + address + ": " + overview.taskManagers() + " TaskManagers, "
+        lines.add("weir top - " + address + ": " + overview.taskManagers() + " TaskManagers, "
                 + overview.slotsAvailable() + " of " + overview.slotsTotal() + " slots free; jobs: "
                 + overview.jobsRunning() + " running, " + overview.jobsFinished() + " finished, "
                 + overview.jobsCancelled() + " cancelled, " + overview.jobsFailed() + " failed");

@@ -25,6 +25,12 @@ public final class KnownOptions {
     static final List<OptionRule<?>> RULES = List.of(
             text(ClusterOptions.CLUSTER_ID),
             text(ClusterOptions.SECRET_FILE),
+            flag(SecurityOptions.SSL_ENABLED),
+            text(SecurityOptions.SSL_KEYSTORE),
+            text(SecurityOptions.SSL_KEYSTORE_PASSWORD),
+            text(SecurityOptions.SSL_TRUSTSTORE),
+            text(SecurityOptions.SSL_TRUSTSTORE_PASSWORD),
+            flag(SecurityOptions.INSECURE),
             text(ClusterOptions.STORAGE_DIR),
             new OptionRule<>(
                     ClusterOptions.TMP_DIRS,

@@ -15,10 +15,12 @@ import java.util.Set;
  */
 final class HostGuard {
     private final Set<String> names;
+    private final String scheme;
     private final boolean loopback;
 
-    /** Guards a server that listens on that host. */
-    HostGuard(String host) {
+    /** Guards a server that listens on that host; the scheme is that of its own pages. */
+    HostGuard(String host, String scheme) {
+        this.scheme = scheme;
         this.names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
         names.add(host.toLowerCase(Locale.ROOT));
         this.loopback = isLoopback(host);
@@ -30,7 +32,7 @@ final class HostGuard {
             throw new WeirException(
                     ErrorCode.PEER_REFUSED, "This server does not answer to the host name '" + host + "'.");
         }
-        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+        if (origin != null && !origin.equalsIgnoreCase(scheme + "://" + host)) {
             throw new WeirException(
                     ErrorCode.PEER_REFUSED, "Requests of pages from '" + origin + "' are not answered.");
         }

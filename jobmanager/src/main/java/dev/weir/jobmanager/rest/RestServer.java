@@ -53,11 +53,12 @@ public final class RestServer implements AutoCloseable {
         this.jars = jars;
         this.time = time;
         this.settings = settings;
-        this.guard = new HostGuard(settings.host());
+        this.guard = new HostGuard(settings.host(), settings.scheme());
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.jetty.host = settings.host();
+            settings.tls().ifPresent(tls -> config.jetty.addConnector(new HttpsConnector(tls, settings)));
             config.jetty.port = settings.port();
             config.jetty.threadPool = threads();
             routes(config.routes);

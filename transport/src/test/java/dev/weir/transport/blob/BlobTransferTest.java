@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +48,8 @@ class BlobTransferTest {
         SecureRandom random = new SecureRandom();
         HelloSettings settings = HelloSettings.of("test", ClusterSecret.random(random), random);
         store = new BlobStore(directory.resolve("store"), 8 << 20);
-        server = FrameServer.bind(
-                settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, files)), Optional.empty());
-        client = new BlobClient(new FrameClient(settings, group, Optional.empty()), new byte[0], 20_000);
+        server = FrameServer.bind(settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, files)));
+        client = new BlobClient(new FrameClient(settings, group), new byte[0], 20_000);
     }
 
     @AfterEach
