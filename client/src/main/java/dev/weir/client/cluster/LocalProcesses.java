@@ -137,10 +137,10 @@ public final class LocalProcesses {
     }
 
     private void requireHealthy(ServerProcess supervisor) {
-        supervisor.requireAlive();
         EndNote.list(runDirectory).stream().findFirst().ifPresent(note -> {
             throw new CliException(ExitCode.ENVIRONMENT, "The " + note.name() + " " + note.sentence());
         });
+        supervisor.requireAlive();
     }
 
     private void requireStopped() {
