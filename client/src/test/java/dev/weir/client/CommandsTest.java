@@ -110,6 +110,24 @@ class CommandsTest {
     }
 
     @Test
+    void settingsTravelWithTheJobButNotThoseOfSecurity() throws IOException {
+        jobManager.states("FINISHED");
+        CommandRun run = CommandRun.of(
+                home,
+                "run",
+                "-Dpipeline.name=mine",
+                "-Dsecurity.ssl.truststore-password=secret",
+                "--jobmanager",
+                jobManager.address(),
+                jar(JOB).toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals("mine", jobManager.graph().configuration().get("pipeline.name"));
+        assertTrue(
+                jobManager.graph().configuration().keySet().stream().noneMatch(key -> key.startsWith("security.")),
+                jobManager.graph().configuration()::toString);
+    }
+
+    @Test
     void aDetachedRunDoesNotWait() throws IOException {
         CommandRun run = CommandRun.of(home, "run", "-d", "--jobmanager", jobManager.address(), jar(JOB).toString());
         assertEquals(0, run.exitCode(), run.err());

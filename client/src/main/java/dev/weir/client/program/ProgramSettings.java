@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -20,11 +21,17 @@ import java.util.function.Consumer;
  */
 public record ProgramSettings(
         Optional<Path> configurationFile, Map<String, String> settings, Optional<Integer> parallelism) {
+    private static final String SECURITY = "security.";
+
     public ProgramSettings {
         settings = Map.copyOf(settings);
     }
 
-    /** Reads them; {@code warnings} takes a sentence for each key that the engine does not know. */
+    /**
+     * Reads them, without the cluster's security: what a program has travels with its jobs and is shown to people.
+     *
+     * @param warnings takes a sentence for each key that the engine does not know
+     */
     Configuration read(Consumer<String> warnings) {
         List<String> overrides = ServerSpec.arguments(settings);
         Optional<Path> file = configurationFile.filter(Files::exists);
@@ -32,7 +39,9 @@ public record ProgramSettings(
                 ? ConfigurationLoader.load(file.get(), overrides)
                 : ConfigurationLoader.load(Map.of(), overrides);
         loaded.warnings().forEach(warnings);
-        Configuration configuration = loaded.configuration();
+        Map<String, String> values = new TreeMap<>(loaded.configuration().toMap());
+        values.keySet().removeIf(key -> key.startsWith(SECURITY));
+        Configuration configuration = Configuration.fromMap(values);
         parallelism.ifPresent(count -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, count));
         ConfigurationLoader.check(configuration, "command line");
         return configuration;

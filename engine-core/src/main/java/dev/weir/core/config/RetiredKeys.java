@@ -12,7 +12,6 @@ import java.util.Set;
 final class RetiredKeys {
     private static final Map<String, String> INSTEAD = Map.of(
             "state.backend", "write it as 'state.backend.type'",
-            "restart-strategy", "write it as 'restart-strategy.type'",
             "high-availability.zookeeper.path.root", "clusters are told apart by 'cluster.id'",
             "taskmanager.network.numberOfBuffers",
                     "say how much memory they have with 'taskmanager.memory.network.max'",
