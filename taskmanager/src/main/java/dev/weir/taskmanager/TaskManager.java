@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -96,7 +97,13 @@ public final class TaskManager implements AutoCloseable {
         BlobClient blobs =
                 new BlobClient(client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
         jobs = new JobTable(
-                new TaskServices(settings.host(), network, routes, threads, settings.clock()),
+                new TaskServices(
+                        settings.host(),
+                        network,
+                        routes,
+                        threads,
+                        new Semaphore(Runtime.getRuntime().availableProcessors()),
+                        settings.clock()),
                 settings.directory(),
                 (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target),
                 settings.loaders(),

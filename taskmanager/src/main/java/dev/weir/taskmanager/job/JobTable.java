@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The jobs and tasks that a worker runs, and the way to start, cancel and release them. Thread-safe; starting,
- * cancelling and releasing come from one thread, the worker's actor, and return at once.
+ * cancelling and releasing return at once and are done one after the other by a thread of its own.
  */
 public final class JobTable {
     private final TaskServices services;
@@ -29,6 +29,7 @@ public final class JobTable {
     private final JarFetcher fetcher;
     private final JobLoaderFactory loaders;
     private final TaskDoor door;
+    private final JobLoop loop;
     private final TaskTicker ticker;
     private final Map<JobID, WorkerJob> jobs = new ConcurrentHashMap<>();
     private final Map<AttemptId, Task> tasks = new ConcurrentHashMap<>();
@@ -50,10 +51,16 @@ public final class JobTable {
         this.door = door;
         this.ticker = new TaskTicker(services.threads());
         ticker.start();
+        this.loop = new JobLoop(services.threads());
+        loop.start();
     }
 
     /** Starts every subtask of the deployment; the door hears of each, whatever happens. */
     public void start(JobDeployment deployment) {
+        loop.then(() -> startAll(deployment));
+    }
+
+    private void startAll(JobDeployment deployment) {
         WorkerJob job = jobs.computeIfAbsent(deployment.job(), id -> open(deployment));
         services.network().connect(deployment.job(), deployment.workers());
         for (VertexDeployment vertex : deployment.vertices()) {
@@ -104,14 +111,20 @@ public final class JobTable {
 
     /** Ends an attempt; one that has ended already is none any more. */
     public void cancel(AttemptId attempt) {
-        Task task = tasks.get(attempt);
-        if (task != null) {
-            task.cancel();
-        }
+        loop.then(() -> {
+            Task task = tasks.get(attempt);
+            if (task != null) {
+                task.cancel();
+            }
+        });
     }
 
     /** Closes a job of which nothing runs. */
     public void release(JobID id) {
+        loop.then(() -> releaseNow(id));
+    }
+
+    private void releaseNow(JobID id) {
         ended.keySet().removeIf(attempt -> attempt.job().equals(id));
         WorkerJob job = jobs.remove(id);
         if (job != null) {
@@ -138,11 +151,12 @@ public final class JobTable {
 
     /** Cancels what still runs; for a process or a test that ends without a leader's word. */
     public void cancelAll() {
-        tasks.values().forEach(Task::cancel);
+        loop.then(() -> tasks.values().forEach(Task::cancel));
     }
 
     /** Releases all jobs and ends the ticker; tasks have ended or are left behind. */
     public void end() throws InterruptedException {
+        loop.end();
         ticker.end();
         jobs.values().forEach(WorkerJob::close);
         jobs.clear();

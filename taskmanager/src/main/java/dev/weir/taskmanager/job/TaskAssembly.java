@@ -79,12 +79,14 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
     public TaskParts call() throws Exception {
         JobClasses classes = job.classes();
         scope(classes.loader()).enter();
+        services.assembling().acquire();
         boolean complete = false;
         try {
             TaskParts parts = build(classes);
             complete = true;
             return parts;
         } finally {
+            services.assembling().release();
             if (!complete) {
                 giveBack();
             }

@@ -106,15 +106,14 @@ public final class NetworkEnvironment implements AutoCloseable {
                 pool.localPool("input of " + consumer, 0, remote == 0 ? 0 : remote + settings.floatingBuffers());
         InputGate gate = new InputGate(exclusives, floating, traffic.part());
         for (ChannelSource source : sources) {
-            String name = nameOf(source);
             if (isLocal(source)) {
-                readLocal(source, gate.addLocal(name));
+                readLocal(source, gate.addLocal(() -> nameOf(source)));
             } else {
                 links.open(
                         consumer.job(),
                         source.worker(),
                         new ChannelTarget(source.partition(), source.subpartition()),
-                        gate.addRemote(name));
+                        gate.addRemote(() -> nameOf(source)));
             }
         }
         return gate;

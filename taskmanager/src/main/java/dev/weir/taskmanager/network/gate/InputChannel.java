@@ -3,18 +3,19 @@ package dev.weir.taskmanager.network.gate;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.taskmanager.buffer.Buffer;
+import java.util.function.Supplier;
 
 /** One producer's stream into a gate. {@link #poll} belongs to the gate's task thread; each kind says who adds. */
 abstract sealed class InputChannel permits LocalChannel, RemoteChannel {
     private final InputGate gate;
     private final int index;
-    private final String name;
+    private final Supplier<String> name;
     /** Whether it waits in the gate's queue; guarded by the gate's lock. */
     private boolean queued;
     /** Whether its end was taken; owned by the task thread. */
     private boolean ended;
 
-    InputChannel(InputGate gate, int index, String name) {
+    InputChannel(InputGate gate, int index, Supplier<String> name) {
         this.gate = gate;
         this.index = index;
         this.name = name;
@@ -28,9 +29,9 @@ abstract sealed class InputChannel permits LocalChannel, RemoteChannel {
         return index;
     }
 
-    /** Names the producer in errors. */
+    /** Names the producer in errors; made up only then, since a worker may have 100,000 channels. */
     public final String name() {
-        return name;
+        return name.get();
     }
 
     final boolean markQueued(boolean now) {
@@ -49,7 +50,7 @@ abstract sealed class InputChannel permits LocalChannel, RemoteChannel {
 
     /** Fails the task that reads this. */
     public final void fail(ErrorCode code, String sentence) {
-        gate.fail(new WeirException(code, "Input from " + name + " failed: " + sentence));
+        gate.fail(new WeirException(code, "Input from " + name() + " failed: " + sentence));
     }
 
     /** The next buffer, which the caller recycles, or null; a null is followed by a new place in the gate's queue. */

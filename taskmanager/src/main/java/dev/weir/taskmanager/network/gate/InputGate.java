@@ -9,6 +9,7 @@ import dev.weir.taskmanager.network.partition.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One input of an attempt: channels, and the queue of those that have data. The task thread takes, any thread adds; the
@@ -44,14 +45,14 @@ public final class InputGate implements Availability {
     }
 
     /** Adds the next channel, from a task of this worker. */
-    public LocalChannel addLocal(String producer) {
+    public LocalChannel addLocal(Supplier<String> producer) {
         LocalChannel channel = new LocalChannel(this, channels.size(), producer, traffic);
         channels.add(channel);
         return channel;
     }
 
     /** Adds the next channel, from a task of another worker. */
-    public RemoteChannel addRemote(String producer) {
+    public RemoteChannel addRemote(Supplier<String> producer) {
         RemoteChannel channel = new RemoteChannel(this, channels.size(), producer, exclusives, floating, traffic);
         channels.add(channel);
         return channel;

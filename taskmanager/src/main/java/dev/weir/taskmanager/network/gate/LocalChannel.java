@@ -7,6 +7,7 @@ import dev.weir.taskmanager.buffer.TrafficCounters;
 import dev.weir.taskmanager.network.partition.Subpartition;
 import dev.weir.taskmanager.network.partition.SubpartitionReader;
 import dev.weir.taskmanager.network.partition.SubpartitionView;
+import java.util.function.Supplier;
 
 /**
  * A channel from a task of the same worker: the consumer takes the very buffers that the producer filled. The producing
@@ -17,7 +18,7 @@ public final class LocalChannel extends InputChannel implements SubpartitionRead
     private volatile SubpartitionView view;
     private boolean closed;
 
-    LocalChannel(InputGate gate, int index, String name, TrafficCounters traffic) {
+    LocalChannel(InputGate gate, int index, Supplier<String> name, TrafficCounters traffic) {
         super(gate, index, name);
         this.traffic = traffic;
     }

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A channel from a task of another worker. An event loop adds what arrives, the task thread takes it; its monitor guards
@@ -38,7 +39,7 @@ public final class RemoteChannel extends InputChannel implements BufferOwner {
     RemoteChannel(
             InputGate gate,
             int index,
-            String name,
+            Supplier<String> name,
             LocalBufferPool exclusives,
             FloatingBuffers floating,
             TrafficCounters traffic) {
