@@ -60,7 +60,8 @@ final class ClusterStartCommand implements Callable<Integer> {
                 overview,
                 () -> session.terminal()
                         .out()
-                        .println("The cluster is ready: JobManager at " + cluster.address().url() + ", TaskManagers: "
+                        .println("The cluster is ready: JobManager at "
+                                + cluster.address().url() + ", TaskManagers: "
                                 + overview.taskManagers() + ", slots: " + overview.slotsTotal() + ", logs in "
                                 + cluster.logDirectory() + "."));
         return 0;
