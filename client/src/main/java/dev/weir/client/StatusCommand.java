@@ -77,10 +77,21 @@ final class StatusCommand implements Callable<Integer> {
                     Figures.percent(flow.idle()));
         }
         table.lines(session.terminal().columns()).forEach(out::println);
-        if (!status.exceptions().rootSentence().isEmpty()) {
-            out.println("Failed at "
-                    + TIME.format(Instant.ofEpochMilli(status.exceptions().timestamp())) + ": "
-                    + status.exceptions().rootSentence());
+        print(status.exceptions());
+    }
+
+    /** The failure that ended the job, then those that it was restarted after, the newest first. */
+    private void print(JobExceptions exceptions) {
+        PrintStream out = session.terminal().out();
+        if (!exceptions.rootSentence().isEmpty()) {
+            out.println("Failed at " + TIME.format(Instant.ofEpochMilli(exceptions.timestamp())) + ": "
+                    + exceptions.rootSentence());
+        }
+        for (JobExceptions.Entry entry : exceptions.history().entries()) {
+            if (entry.timestamp() != exceptions.timestamp()) {
+                out.println("Before, at " + TIME.format(Instant.ofEpochMilli(entry.timestamp())) + ": "
+                        + entry.sentence() + (entry.taskName().isEmpty() ? "" : " (" + entry.taskName() + ")"));
+            }
         }
     }
 }

@@ -123,6 +123,17 @@ class CliProcessTest {
     }
 
     @Test
+    @Order(4)
+    void aWrongTokenIsOneSentence() throws Exception {
+        Path wrong = weir.runDirectory().resolve("wrong.token");
+        Files.writeString(wrong, "0".repeat(64) + "\n");
+        Weir.Result refused = weir.run("run", port, "-Dsecurity.rest.token.file=" + wrong, jar.toString(), "10");
+        assertEquals(5, refused.exitCode(), refused.out() + refused.err());
+        assertEquals(1, refused.err().lines().count(), refused.err());
+        assertTrue(refused.err().contains("does not accept the token in " + wrong), refused.err());
+    }
+
+    @Test
     @Order(5)
     void aKilledWorkerAndAKilledJobManagerAreStartedAgain() throws Exception {
         for (String name : List.of("taskmanager-1", "jobmanager")) {

@@ -9,8 +9,13 @@ import dev.weir.jobmanager.actor.ActorSettings;
 import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.actor.CoreTime;
 import dev.weir.jobmanager.actor.StorageThread;
+import dev.weir.jobmanager.jar.JarShelf;
+import dev.weir.jobmanager.jar.ProgramLauncher;
+import dev.weir.jobmanager.jar.ProgramSettings;
 import dev.weir.jobmanager.net.ControlAcceptor;
 import dev.weir.jobmanager.rest.RestServer;
+import dev.weir.jobmanager.rest.RestServices;
+import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.jobmanager.storage.JarStore;
@@ -49,6 +54,7 @@ public final class JobManager implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
     private static final int FILE_THREADS = 2;
     private static final int ACTOR_THREADS = 3;
+    private static final int THREADS_A_PROGRAM = 2;
     private static final int STOP_SECONDS = 10;
 
     private final Deque<Closing> closings = new ArrayDeque<>();
@@ -75,15 +81,20 @@ public final class JobManager implements AutoCloseable {
             ExecutorService storage = threads("jobmanager-storage", 1);
             gateway = ClusterGateway.start(
                     threads("jobmanager-actors", ACTOR_THREADS),
-                    ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
+                    ActorSettings.of(
+                            epoch,
+                            settings.heartbeatIntervalMs(),
+                            settings.heartbeatTimeoutMs(),
+                            settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
             rpc = bind(settings, files);
             closings.push(rpc::close);
-            rest = settings.rest().map(restSettings -> RestServer.start(gateway, jars, time, restSettings));
-            rest.ifPresent(server -> closings.push(server::close));
+            rest = settings.rest().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(startRest(settings.rest().get(), settings.temporaryDir(), time));
             started = true;
         } finally {
             if (!started) {
@@ -187,6 +198,22 @@ public final class JobManager implements AutoCloseable {
                         new ControlAcceptor(gateway),
                         Purpose.BLOB,
                         new BlobServer(files.blobs(), fileReaders)));
+    }
+
+    private RestServer startRest(RestSettings settings, Path temporaryDir, CoreTime time) throws IOException {
+        JarShelf shelf = JarShelf.open(temporaryDir, settings.limits().maxUploadBytes(), time::nowMs);
+        closings.push(shelf::close);
+        Optional<ProgramLauncher> programs = settings.programs().map(this::launcher);
+        RestServer server = RestServer.start(new RestServices(gateway, jars, shelf, programs, time), settings);
+        closings.push(server::close);
+        return server;
+    }
+
+    private ProgramLauncher launcher(ProgramSettings settings) {
+        ExecutorService readers = threads("jobmanager-programs", THREADS_A_PROGRAM * settings.maxRunning());
+        ProgramLauncher launcher = new ProgramLauncher(settings, readers);
+        closings.push(launcher::close);
+        return launcher;
     }
 
     private ExecutorService threads(String name, int count) {

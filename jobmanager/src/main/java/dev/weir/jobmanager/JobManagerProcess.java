@@ -5,16 +5,12 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
-import dev.weir.core.config.RestOptions;
 import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.security.Plane;
 import dev.weir.core.security.SecuritySettings;
-import dev.weir.core.security.TlsIdentity;
 import dev.weir.core.time.Clock;
-import dev.weir.jobmanager.rest.RestSettings;
-import dev.weir.rpc.rest.RestToken;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
 import dev.weir.transport.TransportTls;
@@ -34,7 +30,6 @@ public final class JobManagerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(JobManagerProcess.class);
     private static final int CAN_NOT_START = 1;
     private static final int BROKEN = 2;
-    private static final long MAX_UPLOAD_BYTES = 1L << 30;
 
     private JobManagerProcess() {}
 
@@ -61,7 +56,6 @@ public final class JobManagerProcess {
             LOG.warn(warning);
             System.err.println(warning);
         });
-        makeToken(loaded.configuration());
         JobManagerSettings settings = settings(loaded.configuration());
         JobManager jobManager = JobManager.start(settings);
         Runtime.getRuntime()
@@ -85,43 +79,22 @@ public final class JobManagerProcess {
         SystemClock clock = new SystemClock();
         SecuritySettings security = SecuritySettings.of(configuration, clock);
         String rpcHost = configuration.get(JobManagerOptions.RPC_ADDRESS);
-        String restHost = configuration.get(RestOptions.ADDRESS);
         security.requireSafe(Plane.INNER, JobManagerOptions.RPC_ADDRESS, rpcHost);
-        security.requireSafe(Plane.REST, RestOptions.ADDRESS, restHost);
         return new JobManagerSettings(
                 rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(new RestSettings(
-                        restHost,
-                        configuration.get(RestOptions.PORT),
-                        MAX_UPLOAD_BYTES,
-                        version,
-                        security.tls().map(TlsIdentity::context))),
+                Optional.of(RestBoot.settings(
+                        configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
                 TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
+                configuration.toMap(),
                 HelloSettings.of(
                                 configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom())
                         .withTls(security.tls().map(TransportTls::of)),
                 clock,
                 JobManagerProcess::broken);
-    }
-
-    private static void makeToken(Configuration configuration) {
-        Optional<Path> file = configuration
-                .getOptional(RestOptions.TOKEN_FILE)
-                .map(Path::of)
-                .or(() -> configuration
-                        .getOptional(ClusterOptions.SECRET_FILE)
-                        .map(secret -> RestToken.beside(Path.of(secret))));
-        if (file.isPresent()) {
-            try {
-                RestToken.ensure(file.get(), new SecureRandom());
-            } catch (IOException e) {
-                throw new WeirException(ErrorCode.STORAGE_FAILED, e.getMessage(), e);
-            }
-        }
     }
 
     private static ClusterSecret secret(Configuration configuration) {

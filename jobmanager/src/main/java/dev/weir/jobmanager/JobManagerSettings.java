@@ -4,6 +4,7 @@ import dev.weir.core.time.Clock;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.transport.HelloSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param rest empty for an embedded cluster without REST
  * @param storageDir what outlives the process goes there; empty for a cluster that nobody will restart
  * @param temporaryDir for jars when there is no storage directory
+ * @param jobDefaults settings of the cluster that hold for jobs which say nothing themselves
  * @param hello cluster id and secret, proved on every connection
  * @param fatal hears, once, of an error that ended the JobManager from inside; the handle still has to be closed, by another
  *     thread
@@ -27,6 +29,7 @@ public record JobManagerSettings(
         Path temporaryDir,
         long heartbeatIntervalMs,
         long heartbeatTimeoutMs,
+        Map<String, String> jobDefaults,
         HelloSettings hello,
         Clock clock,
         Consumer<Throwable> fatal) {
@@ -35,7 +38,17 @@ public record JobManagerSettings(
     public static JobManagerSettings embedded(
             Path temporaryDir, HelloSettings hello, Clock clock, Consumer<Throwable> fatal) {
         return new JobManagerSettings(
-                "127.0.0.1", 0, Optional.empty(), Optional.empty(), temporaryDir, 1_000, 5_000, hello, clock, fatal);
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                temporaryDir,
+                1_000,
+                5_000,
+                Map.of(),
+                hello,
+                clock,
+                fatal);
     }
 
     /** The same with REST. */
@@ -48,6 +61,7 @@ public record JobManagerSettings(
                 temporaryDir,
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -63,6 +77,7 @@ public record JobManagerSettings(
                 temporaryDir,
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -71,6 +86,16 @@ public record JobManagerSettings(
     /** The same with other times between heartbeats, and until a silent worker is lost. */
     public JobManagerSettings withHeartbeats(long newIntervalMs, long newTimeoutMs) {
         return new JobManagerSettings(
-                rpcHost, rpcPort, rest, storageDir, temporaryDir, newIntervalMs, newTimeoutMs, hello, clock, fatal);
+                rpcHost,
+                rpcPort,
+                rest,
+                storageDir,
+                temporaryDir,
+                newIntervalMs,
+                newTimeoutMs,
+                jobDefaults,
+                hello,
+                clock,
+                fatal);
     }
 }

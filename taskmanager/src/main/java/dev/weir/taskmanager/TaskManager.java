@@ -16,6 +16,7 @@ import dev.weir.taskmanager.control.WorkerCore;
 import dev.weir.taskmanager.control.WorkerEvent;
 import dev.weir.taskmanager.control.WorkerSettings;
 import dev.weir.taskmanager.job.JobTable;
+import dev.weir.taskmanager.job.RunningTask;
 import dev.weir.taskmanager.job.TaskServices;
 import dev.weir.taskmanager.network.NetworkEnvironment;
 import dev.weir.taskmanager.network.wire.CoordinationListener;
@@ -213,6 +214,11 @@ public final class TaskManager implements AutoCloseable {
     /** What went over local and remote channels so far. */
     public TrafficCounters.Sums traffic() {
         return network.traffic();
+    }
+
+    /** What it runs. */
+    public List<RunningTask> running() {
+        return jobs.running();
     }
 
     /** How its network buffers are used. */

@@ -5,6 +5,7 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
+import dev.weir.core.config.MetricOptions;
 import dev.weir.core.config.TaskManagerOptions;
 import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
@@ -15,6 +16,8 @@ import dev.weir.core.security.SecuritySettings;
 import dev.weir.core.time.Clock;
 import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.job.JobLoaderFactory;
+import dev.weir.taskmanager.metrics.MetricsServer;
+import dev.weir.taskmanager.metrics.WorkerMetrics;
 import dev.weir.taskmanager.network.NetworkSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The worker's process: reads the configuration, starts a TaskManager with the real clock and real randomness, and ends
@@ -45,6 +49,7 @@ public final class TaskManagerProcess {
 
     private static TaskManager.Ended run(List<String> args) {
         TaskManager started;
+        Optional<MetricsServer> metrics;
         try {
             ConfigurationLoader.Loaded loaded = ConfigurationLoader.load(System.getenv(), args);
             loaded.warnings().forEach(System.err::println);
@@ -55,13 +60,35 @@ public final class TaskManagerProcess {
                                 + loaded.remaining().get(0) + "'.");
             }
             started = TaskManager.start(settings(loaded.configuration()));
+            metrics = metrics(loaded.configuration(), started);
         } catch (WeirException | IOException e) {
             return new TaskManager.Ended(ExitCode.BAD_START, e.getMessage());
         }
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "taskmanager-stop"));
         TaskManager.Ended ended = started.ended().join();
         started.close();
+        metrics.ifPresent(MetricsServer::close);
         return ended;
+    }
+
+    private static Optional<MetricsServer> metrics(Configuration configuration, TaskManager worker) throws IOException {
+        int port = configuration.get(MetricOptions.PROMETHEUS_PORT);
+        if (port < 0) {
+            return Optional.empty();
+        }
+        WorkerMetrics metrics = new WorkerMetrics(
+                worker.worker(),
+                configuration.get(TaskManagerOptions.HOST),
+                (int) configuration.get(TaskManagerOptions.SEGMENT_SIZE).getBytes(),
+                worker::buffers,
+                worker::running,
+                System::nanoTime);
+        try {
+            return Optional.of(MetricsServer.start(configuration.get(MetricOptions.PROMETHEUS_HOST), port, metrics));
+        } catch (IOException e) {
+            worker.close();
+            throw e;
+        }
     }
 
     /** The settings that a configuration stands for. */
@@ -70,6 +97,8 @@ public final class TaskManagerProcess {
         Clock clock = realClock();
         SecuritySettings security = SecuritySettings.of(configuration, clock);
         security.requireSafe(Plane.INNER, TaskManagerOptions.HOST, configuration.get(TaskManagerOptions.HOST));
+        security.requireSafe(
+                Plane.METRICS, MetricOptions.PROMETHEUS_HOST, configuration.get(MetricOptions.PROMETHEUS_HOST));
         String secretFile = configuration
                 .getOptional(ClusterOptions.SECRET_FILE)
                 .orElseThrow(() -> new WeirException(

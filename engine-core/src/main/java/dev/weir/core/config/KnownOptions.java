@@ -10,6 +10,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,19 @@ public final class KnownOptions {
     private static final int MAX_PARALLELISM = 32_768;
     private static final int MAX_SLOTS = 1_024;
     private static final int MAX_FLOATING_BUFFERS = 1_024;
+    private static final int MAX_FAILURES_PER_INTERVAL = 10_000;
+    private static final int MAX_BACKOFF_MULTIPLIER = 1_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
+    private static final Set<String> RESTART_STRATEGIES = Set.of(
+            "none",
+            "off",
+            "disable",
+            "fixed-delay",
+            "fixeddelay",
+            "exponential-delay",
+            "exponentialdelay",
+            "failure-rate",
+            "failurerate");
 
     static final List<OptionRule<?>> RULES = List.of(
             text(ClusterOptions.CLUSTER_ID),
@@ -41,6 +55,13 @@ public final class KnownOptions {
             text(RestOptions.ADDRESS),
             port(RestOptions.PORT),
             text(RestOptions.TOKEN_FILE),
+            text(RestOptions.BIND_ADDRESS),
+            text(RestOptions.ALLOWED_HOSTS),
+            size(RestOptions.MAX_CONTENT_LENGTH, "1 mb", "64 gb"),
+            text(RestOptions.JAR_RUN_COMMAND),
+            duration(RestOptions.JAR_RUN_TIMEOUT),
+            text(MetricOptions.PROMETHEUS_HOST),
+            number(MetricOptions.PROMETHEUS_PORT, -1, MAX_PORT),
             text(JobManagerOptions.RPC_ADDRESS),
             port(JobManagerOptions.RPC_PORT),
             text(TaskManagerOptions.HOST),
@@ -59,7 +80,22 @@ public final class KnownOptions {
                     "-1 or a whole number from 1 to " + MAX_PARALLELISM,
                     value -> value == -1 || (value >= 1 && value <= MAX_PARALLELISM)),
             text(PipelineOptions.NAME),
-            text(StateBackendOptions.TYPE));
+            text(StateBackendOptions.TYPE),
+            new OptionRule<>(
+                    RestartStrategyOptions.TYPE,
+                    "'none', 'fixed-delay', 'exponential-delay' or 'failure-rate'",
+                    value -> RESTART_STRATEGIES.contains(value.toLowerCase(Locale.ROOT))),
+            number(RestartStrategyOptions.FIXED_DELAY_ATTEMPTS, 0, Integer.MAX_VALUE),
+            pause(RestartStrategyOptions.FIXED_DELAY_DELAY, 0),
+            number(RestartStrategyOptions.FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, 1, MAX_FAILURES_PER_INTERVAL),
+            pause(RestartStrategyOptions.FAILURE_RATE_INTERVAL, 1),
+            pause(RestartStrategyOptions.FAILURE_RATE_DELAY, 0),
+            pause(RestartStrategyOptions.EXPONENTIAL_DELAY_INITIAL_BACKOFF, 1),
+            pause(RestartStrategyOptions.EXPONENTIAL_DELAY_MAX_BACKOFF, 1),
+            real(RestartStrategyOptions.EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 1, MAX_BACKOFF_MULTIPLIER),
+            pause(RestartStrategyOptions.EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, 1),
+            real(RestartStrategyOptions.EXPONENTIAL_DELAY_JITTER_FACTOR, 0, 1),
+            number(RestartStrategyOptions.EXPONENTIAL_DELAY_ATTEMPTS, 1, Integer.MAX_VALUE));
 
     private static final Set<String> KEYS =
             RULES.stream().flatMap(rule -> keysOf(rule.option())).collect(Collectors.toUnmodifiableSet());
@@ -84,6 +120,11 @@ public final class KnownOptions {
 
     /** Checks what no option can check alone. */
     static void checkTogether(Configuration configuration, String origin) {
+        checkHeartbeats(configuration, origin);
+        checkBackoffs(configuration, origin);
+    }
+
+    private static void checkHeartbeats(Configuration configuration, String origin) {
         Duration interval = configuration.get(HeartbeatOptions.INTERVAL);
         Duration timeout = configuration.get(HeartbeatOptions.TIMEOUT);
         if (timeout.compareTo(interval) <= 0) {
@@ -91,6 +132,19 @@ public final class KnownOptions {
                     ErrorCode.BAD_REQUEST,
                     origin + ": 'heartbeat.timeout' (" + timeout.toMillis() + " ms) must be longer than"
                             + " 'heartbeat.interval' (" + interval.toMillis() + " ms).");
+        }
+    }
+
+    private static void checkBackoffs(Configuration configuration, String origin) {
+        Duration first = configuration.get(RestartStrategyOptions.EXPONENTIAL_DELAY_INITIAL_BACKOFF);
+        Duration longest = configuration.get(RestartStrategyOptions.EXPONENTIAL_DELAY_MAX_BACKOFF);
+        if (first.compareTo(longest) > 0) {
+            throw new WeirException(
+                    ErrorCode.BAD_REQUEST,
+                    origin + ": '" + RestartStrategyOptions.EXPONENTIAL_DELAY_INITIAL_BACKOFF.key() + "' ("
+                            + first.toMillis() + " ms) must not be longer than '"
+                            + RestartStrategyOptions.EXPONENTIAL_DELAY_MAX_BACKOFF.key() + "' (" + longest.toMillis()
+                            + " ms).");
         }
     }
 
@@ -111,6 +165,11 @@ public final class KnownOptions {
                 option, "a whole number from " + least + " to " + most, value -> value >= least && value <= most);
     }
 
+    private static OptionRule<Double> real(ConfigOption<Double> option, int least, int most) {
+        return new OptionRule<>(
+                option, "a number from " + least + " to " + most, value -> value >= least && value <= most);
+    }
+
     private static OptionRule<Boolean> flag(ConfigOption<Boolean> option) {
         return new OptionRule<>(option, "'true' or 'false'", value -> true);
     }
@@ -127,5 +186,12 @@ public final class KnownOptions {
     private static OptionRule<Duration> duration(ConfigOption<Duration> option) {
         return new OptionRule<>(
                 option, "a time of at least 1 ms, such as '5 s'", value -> value.compareTo(Duration.ofMillis(1)) >= 0);
+    }
+
+    private static OptionRule<Duration> pause(ConfigOption<Duration> option, long leastMs) {
+        return new OptionRule<>(
+                option,
+                "a time from " + leastMs + " ms to " + LONGEST_PAUSE.toDays() + " d, such as '5 s'",
+                value -> value.compareTo(Duration.ofMillis(leastMs)) >= 0 && value.compareTo(LONGEST_PAUSE) <= 0);
     }
 }

@@ -105,7 +105,13 @@ class ConfigurationLoaderTest {
         "taskmanager.memory.segment-size, 1 gb",
         "heartbeat.interval, 0 s",
         "heartbeat.timeout, soon",
-        "pipeline.operator-chaining.enabled, perhaps"
+        "pipeline.operator-chaining.enabled, perhaps",
+        "restart-strategy.type, sometimes",
+        "restart-strategy.fixed-delay.attempts, -1",
+        "restart-strategy.fixed-delay.delay, PT9999999999999H",
+        "restart-strategy.failure-rate.max-failures-per-interval, 0",
+        "restart-strategy.exponential-delay.jitter-factor, 1.5",
+        "restart-strategy.exponential-delay.backoff-multiplier, NaN"
     })
     void aBadValueIsRefusedWithItsKey(String key, String value) {
         String fromFile = refused(key + ": " + value + "\n");
@@ -123,6 +129,12 @@ class ConfigurationLoaderTest {
         Configuration both =
                 load("heartbeat.interval: 10 s\n", "-Dheartbeat.timeout=30 s").configuration();
         assertEquals(Duration.ofSeconds(30), both.get(HeartbeatOptions.TIMEOUT));
+    }
+
+    @Test
+    void aFirstPauseBetweenRestartsThatIsLongerThanTheLongestIsRefused() {
+        String message = refused("restart-strategy.exponential-delay.initial-backoff: 2 min\n");
+        assertTrue(message.contains("'restart-strategy.exponential-delay.max-backoff' (60000 ms)"), message);
     }
 
     @Test

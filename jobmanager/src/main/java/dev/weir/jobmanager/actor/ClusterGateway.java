@@ -14,9 +14,11 @@ import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.WorkerView;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.WorkerMessage;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +41,17 @@ public final class ClusterGateway implements AutoCloseable {
     private final ActorRef<DispatcherCommand> dispatcher;
     private final ActorRef<ResourceCommand> resources;
     private final StorageThread storage;
+    private final Map<String, String> jobDefaults;
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastQuestion = new AtomicLong();
 
     /** The actors that the guardian has made. */
     private record Actors(ActorRef<DispatcherCommand> dispatcher, ActorRef<ResourceCommand> resources) {}
 
-    private ClusterGateway(ActorSystem<Void> system, Actors actors, StorageThread storage) {
+    private ClusterGateway(
+            ActorSystem<Void> system, Actors actors, StorageThread storage, Map<String, String> jobDefaults) {
         this.system = system;
+        this.jobDefaults = jobDefaults;
         this.storage = storage;
         this.dispatcher = actors.dispatcher();
         this.resources = actors.resources();
@@ -67,7 +72,8 @@ public final class ClusterGateway implements AutoCloseable {
                 BootstrapSetup.create(config())
                         .withClassloader(ClusterGateway.class.getClassLoader())
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
-        ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
+        ClusterGateway gateway = new ClusterGateway(
+                system, actors.join(), storage, settings.jobMaster().jobDefaults());
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
@@ -78,7 +84,12 @@ public final class ClusterGateway implements AutoCloseable {
      */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
-        dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
+        try {
+            RestartStrategies.check(jobDefaults, graph.configuration());
+            dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
+        } catch (WeirException nonsense) {
+            reply.complete(new Reply.Refused(new Failure(nonsense.code(), nonsense.getMessage(), "")));
+        }
         return reply.thenApply(answer -> accepted(answer).job()).whenComplete((job, refused) -> {
             if (refused != null) {
                 storage.releaseJars(jars);

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /** The dispatcher: {@link DispatcherCore} with the storage and the masters of its jobs, which are its children. An actor. */
@@ -32,6 +33,9 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
     private final Map<Long, CompletableFuture<Reply>> replies = new HashMap<>();
     private final Map<JobID, ActorRef<JobMasterCommand>> masters = new HashMap<>();
     private final Map<JobID, JobRecord> records = new HashMap<>();
+    /** Spreads what jobs do at chosen times; each job has a part of its own. */
+    private final SplittableRandom random;
+
     private long lastRequest;
 
     private DispatcherActor(
@@ -46,6 +50,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
         this.resources = resources;
         this.storage = storage;
         this.time = time;
+        this.random = new SplittableRandom(time.nowMs());
         this.core = new DispatcherCore(settings.dispatcher());
         this.wake = new WakeTimer<>(timers, new DispatcherCommand.Wake(), time);
     }
@@ -108,6 +113,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                         JobMasterActor.create(
                                 effect,
                                 settings.jobMaster(),
+                                random.split(),
                                 new JobMasterActor.Peers(getContext().getSelf(), resources),
                                 time),
                         "job-" + job + "-" + effect.issuer());

@@ -23,6 +23,8 @@ import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
+import dev.weir.rpc.control.WorkerMessage.WorkerProbed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +88,11 @@ public final class ResourceCore {
             commandDone(worker, done);
         } else if (message instanceof Heartbeat heartbeat) {
             heartbeat(worker, heartbeat);
+        } else if (message instanceof WorkerLeaves leaves) {
+            close(connection, "The worker leaves.");
+            lose(worker, "it has left: " + leaves.reason());
+        } else if (message instanceof WorkerProbed probed) {
+            LOG.debug("Worker {} answers a probe that nobody asked for: {}", worker.id(), probed);
         } else {
             throw new IllegalStateException("no rule for " + message);
         }

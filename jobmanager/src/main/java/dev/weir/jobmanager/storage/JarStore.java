@@ -4,11 +4,13 @@ import dev.weir.core.ids.BlobKey;
 import dev.weir.transport.blob.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +40,11 @@ public final class JarStore {
         } finally {
             arrived(key);
         }
+    }
+
+    /** Where a jar's bytes are; empty when it is not here. */
+    public Optional<Path> find(BlobKey jar) throws IOException {
+        return blobs.find(jar);
     }
 
     /** One job needs these jars no more. */

@@ -11,6 +11,7 @@ import dev.weir.testkit.control.GraphBuilder;
 import dev.weir.transport.blob.BlobStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ class FatalTest {
         StorageThread storage =
                 new StorageThread(threads, new JobStore.Transient(), new JarStore(new BlobStore(directory, 1)));
         ClusterGateway gateway = ClusterGateway.start(
-                threads, ActorSettings.of(1, 1_000, 5_000), storage, new CoreTime(clock), fatal::complete);
+                threads, ActorSettings.of(1, 1_000, 5_000, Map.of()), storage, new CoreTime(clock), fatal::complete);
         try {
             var job = gateway.submit(GraphBuilder.pipeline(1, 1), List.of()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             CompletableFuture<JobView> result = gateway.result(job);

@@ -2,8 +2,10 @@ package dev.weir.rpc.control;
 
 import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.deploy.JobDeployment;
+import dev.weir.rpc.deploy.WorkerAddress;
 import java.util.List;
 
 /** What the leader says to a worker; each carries the leader's epoch, and a worker refuses lower ones than it has seen. Immutable. */
@@ -37,4 +39,13 @@ public sealed interface CoordinatorMessage {
 
     /** The heartbeat of that sequence has arrived. */
     record HeartbeatAck(long epoch, long sequence) implements CoordinatorMessage {}
+
+    /** Try to reach the data port of another worker, and say what came of it. */
+    record ProbeWorker(long epoch, long probe, WorkerAddress target) implements CoordinatorMessage {}
+
+    /** The worker is drained and shall end; repeated until it has gone. */
+    record StopWorker(long epoch, String reason) implements CoordinatorMessage {}
+
+    /** A command whose frame is too long for the connection and lies in the leader's blob store; the link fetches it. */
+    record CommandInStore(long epoch, CommandId command, BlobKey frame) implements CoordinatorMessage {}
 }

@@ -48,7 +48,8 @@ class RestBodiesTest {
     @Test
     void theRest() throws Exception {
         assertJson(new JobExceptions("trace", "Why.", 5), """
-                {"root-exception":"trace","root-sentence":"Why.","timestamp":5}""");
+                {"root-exception":"trace","root-sentence":"Why.","timestamp":5,\
+                "exceptionHistory":{"entries":[],"truncated":false}}""");
         assertJson(new ClusterOverview(2, 4, 3, 1, 5, 6, 7, "0.1"), """
                 {"taskmanagers":2,"slots-total":4,"slots-available":3,"jobs-running":1,"jobs-finished":5,\
                 "jobs-cancelled":6,"jobs-failed":7,"weir-version":"0.1"}""");

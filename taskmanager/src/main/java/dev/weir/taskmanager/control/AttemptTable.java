@@ -2,6 +2,7 @@ package dev.weir.taskmanager.control;
 
 import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
@@ -24,7 +25,10 @@ final class AttemptTable {
     static final int MAX_ATTEMPTS = 100_000;
 
     private final Map<JobID, JobAttempts> jobs = new LinkedHashMap<>();
-    private final Map<JobID, Long> releasedInEpoch = new LinkedHashMap<>();
+    private final Map<JobID, Release> releases = new LinkedHashMap<>();
+
+    /** When a job was released last. */
+    private record Release(long epoch, CommandId command) {}
 
     Optional<Attempt> find(AttemptId id) {
         JobAttempts job = jobs.get(id.job());
@@ -102,12 +106,14 @@ final class AttemptTable {
     }
 
     /**
-     * Whether a leader of that epoch, or a later one, has released the job; an older leader's word does not bind a
-     * newer.
+     * Whether the job was released after that command was given: by a later command of the same leader, or by a later leader.
+     * What was given after the release is meant for the job's return.
      */
-    boolean isReleased(JobID job, long epoch) {
-        Long released = releasedInEpoch.get(job);
-        return released != null && released >= epoch;
+    boolean isReleased(JobID job, long epoch, CommandId command) {
+        Release last = releases.get(job);
+        return last != null
+                && (last.epoch() > epoch
+                        || (last.epoch() == epoch && last.command().value() > command.value()));
     }
 
     /** Whether the job is over but for attempts that still have to end. */
@@ -117,11 +123,11 @@ final class AttemptTable {
     }
 
     /** Marks the job as released; gives its attempts that live. */
-    List<Attempt> release(JobID id, long epoch) {
-        releasedInEpoch.remove(id);
-        releasedInEpoch.put(id, epoch);
-        Iterator<JobID> oldest = releasedInEpoch.keySet().iterator();
-        while (releasedInEpoch.size() > CommandLog.WINDOW) {
+    List<Attempt> release(JobID id, long epoch, CommandId command) {
+        releases.remove(id);
+        releases.put(id, new Release(epoch, command));
+        Iterator<JobID> oldest = releases.keySet().iterator();
+        while (releases.size() > CommandLog.WINDOW) {
             oldest.next();
             oldest.remove();
         }

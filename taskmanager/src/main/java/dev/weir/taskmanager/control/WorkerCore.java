@@ -208,7 +208,7 @@ public final class WorkerCore {
         DeploymentFilter filter = new DeploymentFilter(message.deployment(), settings.slots());
         List<AttemptId> wanted = filter.attempts(message.epoch());
         JobID job = message.deployment().job();
-        if (attempts.isReleased(job, message.epoch())) {
+        if (attempts.isReleased(job, message.epoch(), message.command())) {
             return;
         }
         attempts.reserve(wanted);
@@ -232,10 +232,10 @@ public final class WorkerCore {
         toReport.forEach(this::report);
     }
 
-    private void cancelAll(List<AttemptId> ids) {
-        attempts.reserve(ids);
-        for (AttemptId id : ids) {
-            if (attempts.isReleased(id.job(), highestEpoch)) {
+    private void cancelAll(CancelTasks message) {
+        attempts.reserve(message.attempts());
+        for (AttemptId id : message.attempts()) {
+            if (attempts.isReleased(id.job(), message.epoch(), message.command())) {
                 continue;
             }
             Optional<Attempt> known = attempts.find(id);
@@ -250,9 +250,9 @@ public final class WorkerCore {
         }
     }
 
-    private void release(JobID job) {
-        attempts.release(job, highestEpoch).forEach(this::cancel);
-        completeRelease(job);
+    private void release(ReleaseJob message) {
+        attempts.release(message.job(), message.epoch(), message.command()).forEach(this::cancel);
+        completeRelease(message.job());
     }
 
     private void completeRelease(JobID job) {
@@ -276,9 +276,9 @@ public final class WorkerCore {
         if (message instanceof DeployTasks deploy) {
             obey(deploy.command(), () -> deploy(deploy));
         } else if (message instanceof CancelTasks cancel) {
-            obey(cancel.command(), () -> cancelAll(cancel.attempts()));
+            obey(cancel.command(), () -> cancelAll(cancel));
         } else if (message instanceof ReleaseJob release) {
-            obey(release.command(), () -> release(release.job()));
+            obey(release.command(), () -> release(release));
         } else if (message instanceof ReportReceived received) {
             attempts.confirm(received.report());
         } else if (message instanceof WorkerRegistered registered) {

@@ -87,6 +87,11 @@ public final class Task implements Runnable {
         }
     }
 
+    /** What people call its job and its vertex. */
+    public TaskScope scope() {
+        return scope;
+    }
+
     /** Its counters. */
     public TaskMetrics metrics() {
         return counters.snapshot();

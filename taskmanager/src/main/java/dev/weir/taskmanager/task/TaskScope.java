@@ -12,6 +12,9 @@ import org.slf4j.MDC;
  * @param labels put into the log's context
  */
 public record TaskScope(ClassLoader loader, Map<String, String> labels) {
+    private static final String JOB = "job";
+    private static final String VERTEX = "vertex";
+
     public TaskScope {
         labels = Map.copyOf(labels);
     }
@@ -23,12 +26,22 @@ public record TaskScope(ClassLoader loader, Map<String, String> labels) {
                 Map.of(
                         "job-id",
                         id.toHexString(),
-                        "job",
+                        JOB,
                         job,
-                        "vertex",
+                        VERTEX,
                         vertex,
                         "subtask",
                         (subtask + 1) + "/" + parallelism));
+    }
+
+    /** The job's name. */
+    public String job() {
+        return labels.getOrDefault(JOB, "");
+    }
+
+    /** The vertex's name. */
+    public String vertex() {
+        return labels.getOrDefault(VERTEX, "");
     }
 
     /** Puts the calling thread into this scope; for threads that end with their task, or leave it again. */

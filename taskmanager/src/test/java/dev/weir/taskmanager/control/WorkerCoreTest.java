@@ -229,6 +229,23 @@ class WorkerCoreTest {
     }
 
     @Test
+    void aReleasedJobStartsAgainByWhatWasCommandedLaterAlone() {
+        driver.receive(deploy(1, 7, FIRST));
+        driver.moved(FIRST, TaskState.CANCELED);
+        driver.receive(release(9));
+        driver.receive(deploy(1, 8, SECOND));
+        assertEquals(List.of(), driver.started());
+        AttemptId next = attempt(1, 0, 1, 1);
+        driver.receive(deploy(1, 10, next));
+        assertEquals(List.of(next), driver.started());
+        driver.receive(cancel(11, next));
+        assertEquals(List.of(next), driver.cancelled());
+        driver.moved(next, TaskState.CANCELED);
+        driver.receive(release(12));
+        assertEquals(List.of(job(1)), driver.releasedJobs());
+    }
+
+    @Test
     void cancelsTheOlderAttemptOfASubtaskWhenItsSuccessorIsDeployed() {
         AttemptId successor = attempt(1, 0, 1, 1);
         driver.receive(deploy(1, 7, FIRST));
