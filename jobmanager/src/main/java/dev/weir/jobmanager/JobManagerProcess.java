@@ -83,8 +83,7 @@ public final class JobManagerProcess {
         return new JobManagerSettings(
                 rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(RestBoot.settings(
-                        configuration, System.getenv(), new SecureRandom(), security, version)),
+                Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
                 TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),

@@ -59,9 +59,7 @@ final class RestBoot {
         String address = configuration.get(RestOptions.ADDRESS);
         Optional<String> bound = configuration.getOptional(RestOptions.BIND_ADDRESS);
         security.requireSafe(
-                Plane.REST,
-                bound.isPresent() ? RestOptions.BIND_ADDRESS : RestOptions.ADDRESS,
-                bound.orElse(address));
+                Plane.REST, bound.isPresent() ? RestOptions.BIND_ADDRESS : RestOptions.ADDRESS, bound.orElse(address));
         return new RestListen(
                 bound.orElse(address),
                 configuration.get(RestOptions.PORT),
@@ -108,8 +106,8 @@ final class RestBoot {
         Map<String, String> handedOn = new HashMap<>(environment);
         handedOn.keySet().retainAll(HANDED_ON);
         Map<String, String> settings = new HashMap<>();
-        tokenFile.ifPresent(
-                file -> settings.put(RestOptions.TOKEN_FILE.key(), file.toAbsolutePath().toString()));
+        tokenFile.ifPresent(file ->
+                settings.put(RestOptions.TOKEN_FILE.key(), file.toAbsolutePath().toString()));
         // No password: others can read a process's arguments. The child finds it where this process did, in weir.yaml.
         for (ConfigOption<?> option : List.of(SecurityOptions.SSL_ENABLED, SecurityOptions.SSL_TRUSTSTORE)) {
             Optional.ofNullable(configuration.toMap().get(option.key()))

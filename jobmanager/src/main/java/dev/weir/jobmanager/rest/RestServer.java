@@ -46,8 +46,7 @@ public final class RestServer implements AutoCloseable {
     private RestServer(RestServices services, RestSettings settings) {
         this.services = services;
         this.settings = settings;
-        this.guard =
-                new HostGuard(settings.host(), settings.listen().allowedHosts(), settings.scheme());
+        this.guard = new HostGuard(settings.host(), settings.listen().allowedHosts(), settings.scheme());
         this.server = Javalin.create(this::configure);
     }
 

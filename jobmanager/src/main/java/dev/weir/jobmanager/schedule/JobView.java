@@ -91,7 +91,18 @@ public record JobView(
             case CANCELED -> JobState.CANCELLING;
         };
         return new JobView(
-                id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, failures, restarts, vertices, plan);
+                id,
+                name,
+                shown,
+                startMs,
+                NOT_YET,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                plan);
     }
 
     /**
