@@ -5,6 +5,7 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.security.Plane;
@@ -85,10 +86,7 @@ public final class JobManagerProcess {
                 configuration.get(JobManagerOptions.RPC_PORT),
                 Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
-                configuration
-                        .getOptional(ClusterOptions.TMP_DIRS)
-                        .map(Path::of)
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))),
+                TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 configuration.toMap(),

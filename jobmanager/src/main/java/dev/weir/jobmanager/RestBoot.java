@@ -5,6 +5,7 @@ import dev.weir.api.config.Configuration;
 import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.RestOptions;
 import dev.weir.core.config.SecurityOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.security.Plane;
@@ -116,14 +117,8 @@ final class RestBoot {
                 List.of(file.toAbsolutePath().toString()),
                 settings,
                 handedOn,
-                temporaryDirectory(configuration),
+                TemporaryDirectories.firstWritable(configuration),
                 configuration.get(RestOptions.JAR_RUN_TIMEOUT).toMillis(),
                 PROGRAMS_AT_A_TIME));
-    }
-
-    private static Path temporaryDirectory(Configuration configuration) {
-        return Path.of(configuration
-                .getOptional(ClusterOptions.TMP_DIRS)
-                .orElseGet(() -> System.getProperty("java.io.tmpdir")));
     }
 }

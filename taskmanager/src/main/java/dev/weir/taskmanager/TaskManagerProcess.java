@@ -7,6 +7,7 @@ import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
 import dev.weir.core.config.MetricOptions;
 import dev.weir.core.config.TaskManagerOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.WorkerId;
@@ -35,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskManagerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(TaskManagerProcess.class);
-    private static final int FLOATING_BUFFERS = 8;
     private static final long PEER_TIMEOUT_MS = 60_000;
     private static final int WORKER_ID_BYTES = 8;
 
@@ -116,8 +116,6 @@ public final class TaskManagerProcess {
                 + java.util.HexFormat.of().formatHex(idBytes(random)));
         long segmentBytes = configuration.get(TaskManagerOptions.SEGMENT_SIZE).getBytes();
         long buffers = configuration.get(TaskManagerOptions.NETWORK_MEMORY_MAX).getBytes() / segmentBytes;
-        String directory =
-                configuration.getOptional(ClusterOptions.TMP_DIRS).orElse(System.getProperty("java.io.tmpdir"));
         return new TaskManagerSettings(
                 worker,
                 configuration.get(TaskManagerOptions.HOST),
@@ -125,13 +123,17 @@ public final class TaskManagerProcess {
                 configuration.get(JobManagerOptions.RPC_ADDRESS),
                 configuration.get(JobManagerOptions.RPC_PORT),
                 configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
-                new NetworkSettings((int) segmentBytes, (int) buffers, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
+                new NetworkSettings(
+                        (int) segmentBytes,
+                        (int) buffers,
+                        configuration.get(TaskManagerOptions.FLOATING_BUFFERS),
+                        PEER_TIMEOUT_MS),
                 HelloSettings.of(
                                 configuration.get(ClusterOptions.CLUSTER_ID),
                                 ClusterSecret.load(Path.of(secretFile)),
                                 random)
                         .withTls(security.tls().map(TransportTls::of)),
-                Path.of(directory, "weir-taskmanager-" + worker),
+                TemporaryDirectories.firstWritable(configuration).resolve("weir-taskmanager-" + worker),
                 JobLoaderFactory.isolated(),
                 clock,
                 random,

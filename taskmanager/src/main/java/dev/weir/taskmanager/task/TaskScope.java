@@ -1,5 +1,6 @@
 package dev.weir.taskmanager.task;
 
+import dev.weir.api.JobID;
 import java.util.Map;
 import org.slf4j.MDC;
 
@@ -19,8 +20,18 @@ public record TaskScope(ClassLoader loader, Map<String, String> labels) {
     }
 
     /** The scope of a subtask; people count from 1. */
-    public static TaskScope of(ClassLoader loader, String job, String vertex, int subtask, int parallelism) {
-        return new TaskScope(loader, Map.of(JOB, job, VERTEX, vertex, "subtask", (subtask + 1) + "/" + parallelism));
+    public static TaskScope of(ClassLoader loader, JobID id, String job, String vertex, int subtask, int parallelism) {
+        return new TaskScope(
+                loader,
+                Map.of(
+                        "job-id",
+                        id.toHexString(),
+                        JOB,
+                        job,
+                        VERTEX,
+                        vertex,
+                        "subtask",
+                        (subtask + 1) + "/" + parallelism));
     }
 
     /** The job's name. */
