@@ -5,14 +5,12 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
-import dev.weir.core.config.RestOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.security.Plane;
 import dev.weir.core.security.SecuritySettings;
-import dev.weir.core.security.TlsIdentity;
 import dev.weir.core.time.Clock;
-import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
 import dev.weir.transport.PingSettings;
@@ -33,7 +31,6 @@ public final class JobManagerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(JobManagerProcess.class);
     private static final int CAN_NOT_START = 1;
     private static final int BROKEN = 2;
-    private static final long MAX_UPLOAD_BYTES = 1L << 30;
 
     private JobManagerProcess() {}
 
@@ -83,23 +80,13 @@ public final class JobManagerProcess {
         SystemClock clock = new SystemClock();
         SecuritySettings security = SecuritySettings.of(configuration, clock);
         String rpcHost = configuration.get(JobManagerOptions.RPC_ADDRESS);
-        String restHost = configuration.get(RestOptions.ADDRESS);
         security.requireSafe(Plane.INNER, JobManagerOptions.RPC_ADDRESS, rpcHost);
-        security.requireSafe(Plane.REST, RestOptions.ADDRESS, restHost);
         return new JobManagerSettings(
                 rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(new RestSettings(
-                        restHost,
-                        configuration.get(RestOptions.PORT),
-                        MAX_UPLOAD_BYTES,
-                        version,
-                        security.tls().map(TlsIdentity::context))),
+                Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
-                configuration
-                        .getOptional(ClusterOptions.TMP_DIRS)
-                        .map(Path::of)
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))),
+                TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
                 new PingSettings(

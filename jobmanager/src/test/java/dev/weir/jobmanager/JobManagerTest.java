@@ -14,6 +14,7 @@ import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.core.time.Clock;
+import dev.weir.jobmanager.jar.Zips;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
@@ -97,7 +98,7 @@ class JobManagerTest {
     void aJobSubmittedOverRestRunsOnTwoWorkersAndFinishes() throws Exception {
         TcpWorker a = worker("a", 2);
         TcpWorker b = worker("b", 2);
-        byte[] jar = {1, 2, 3};
+        byte[] jar = Zips.jar("job.Main");
         JobGraph graph = GraphBuilder.pipeline(1, 2);
         HttpResponse<String> accepted = submit(graph, Files.write(directory.resolve("job.jar"), jar));
         assertEquals(202, accepted.statusCode(), accepted.body());

@@ -18,6 +18,7 @@ import dev.weir.taskmanager.control.WorkerEvent;
 import dev.weir.taskmanager.control.WorkerSettings;
 import dev.weir.taskmanager.job.JarFetcher;
 import dev.weir.taskmanager.job.JobTable;
+import dev.weir.taskmanager.job.RunningTask;
 import dev.weir.taskmanager.job.TaskServices;
 import dev.weir.taskmanager.network.NetworkEnvironment;
 import dev.weir.taskmanager.network.wire.CoordinationAddress;
@@ -244,6 +245,11 @@ public final class TaskManager implements AutoCloseable {
     /** What went over local and remote channels so far. */
     public TrafficCounters.Sums traffic() {
         return network.traffic();
+    }
+
+    /** What it runs. */
+    public List<RunningTask> running() {
+        return jobs.running();
     }
 
     /** How its network buffers are used. */

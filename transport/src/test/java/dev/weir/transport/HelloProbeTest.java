@@ -32,8 +32,7 @@ class HelloProbeTest {
 
     private HelloProbe.Outcome probe(int port) throws Exception {
         CompletableFuture<HelloProbe.Outcome> outcome = new CompletableFuture<>();
-        new HelloProbe(new FrameClient(settings, group), group, NAME)
-                .probe("127.0.0.1", port, NAME, outcome::complete);
+        new HelloProbe(new FrameClient(settings, group), group, NAME).probe("127.0.0.1", port, NAME, outcome::complete);
         return outcome.get();
     }
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -38,6 +40,11 @@ public final class ClientConfiguration {
         }
         values.putAll(overrides);
         return new ClientConfiguration(values, overrides);
+    }
+
+    /** Every key that is set, in the file or on the command line. */
+    public Set<String> keys() {
+        return values.keySet();
     }
 
     /** The value of a key, if it is set. */
@@ -94,6 +101,15 @@ public final class ClientConfiguration {
             if (new Load(settings).loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
                 flatten("", map, values, 1);
             }
+        } catch (MarkedYamlEngineException e) {
+            String line = e.getProblemMark()
+                    .map(mark -> ", line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw new CliException(
+                    ExitCode.USAGE,
+                    file + line + ": not valid YAML (" + e.getProblem()
+                            + "); compare it with the weir.yaml that came with the" + " distribution.",
+                    e);
         } catch (YamlEngineException | StackOverflowError e) {
             throw new CliException(
                     ExitCode.USAGE,

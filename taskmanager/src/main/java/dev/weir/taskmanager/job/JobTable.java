@@ -187,6 +187,13 @@ public final class JobTable {
         return tasks.values().stream().map(Task::metrics).toList();
     }
 
+    /** Everything that runs, with its names. */
+    public List<RunningTask> running() {
+        return tasks.values().stream()
+                .map(task -> new RunningTask(task.scope().job(), task.scope().vertex(), task.metrics()))
+                .toList();
+    }
+
     /** The counters of one attempt, ended ones included; empty when there is no such attempt. */
     public List<TaskMetrics> metrics(AttemptId attempt) {
         Task task = tasks.get(attempt);

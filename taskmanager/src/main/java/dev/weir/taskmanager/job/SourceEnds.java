@@ -102,6 +102,7 @@ final class SourceEnds {
                 plan.vertex().parallelism(),
                 TaskScope.of(
                         loader,
+                        plan.job().job(),
                         plan.job().jobName(),
                         plan.vertex().name(),
                         0,

@@ -208,6 +208,7 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
     TaskScope scope(ClassLoader loader) {
         return TaskScope.of(
                 loader,
+                plan.job().job(),
                 plan.job().jobName(),
                 plan.vertex().name(),
                 plan.subtask().subtask(),
