@@ -10,13 +10,20 @@ import dev.weir.jobmanager.actor.ActorSettings;
 import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.actor.CoreTime;
 import dev.weir.jobmanager.actor.StorageThread;
+import dev.weir.jobmanager.jar.JarShelf;
+import dev.weir.jobmanager.jar.ProgramLauncher;
+import dev.weir.jobmanager.jar.ProgramSettings;
 import dev.weir.jobmanager.net.ControlAcceptor;
+import dev.weir.jobmanager.net.ControlPlane;
 import dev.weir.jobmanager.net.DataPortProber;
 import dev.weir.jobmanager.rest.RestServer;
+import dev.weir.jobmanager.rest.RestServices;
+import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobManagerFiles;
+import dev.weir.jobmanager.storage.StoredFrames;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
 import dev.weir.transport.HelloProbe;
@@ -57,6 +64,7 @@ public final class JobManager implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
     private static final int FILE_THREADS = 2;
     private static final int ACTOR_THREADS = 3;
+    private static final int THREADS_A_PROGRAM = 2;
     private static final int STOP_SECONDS = 10;
     /** Some things to store for each job that may be under way; what finds no room has failed and says so. */
     private static final int STORAGE_QUEUE = 10_000;
@@ -86,8 +94,8 @@ public final class JobManager implements AutoCloseable {
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
-            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             MultiThreadIoEventLoopGroup group = eventLoops();
+            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             gateway = ClusterGateway.start(
                     actorThreads(settings.fatal()),
                     ActorSettings.of(
@@ -96,8 +104,8 @@ public final class JobManager implements AutoCloseable {
                             settings.heartbeatTimeoutMs(),
                             settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
-                    files.recovered(),
                     prober(settings, group),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
@@ -105,8 +113,9 @@ public final class JobManager implements AutoCloseable {
             closings.push(rpc::close);
             // Before the connections: else jobs would end, durably, because their workers seem to be lost.
             closings.push(gateway::close);
-            rest = settings.rest().map(restSettings -> RestServer.start(gateway, jars, time, restSettings));
-            rest.ifPresent(server -> closings.push(server::close));
+            rest = settings.rest().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(startRest(settings.rest().get(), settings.temporaryDir(), time));
             started = true;
         } finally {
             if (!started) {
@@ -208,7 +217,7 @@ public final class JobManager implements AutoCloseable {
     }
 
     private static DataPortProber prober(JobManagerSettings settings, EventLoopGroup group) {
-        FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
+        FrameClient client = new FrameClient(settings.hello(), group);
         return new DataPortProber(new HelloProbe(client, group, PROBER_NAME.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -222,10 +231,29 @@ public final class JobManager implements AutoCloseable {
                 group,
                 Map.of(
                         Purpose.CONTROL,
-                        new ControlAcceptor(gateway, settings.pings()),
+                        new ControlAcceptor(
+                                new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
-                        new BlobServer(files.blobs(), fileReaders)),
-                Optional.empty());
+                        new BlobServer(files.blobs(), fileReaders)));
+    }
+
+    private RestServer startRest(RestSettings settings, Path temporaryDir, CoreTime time) throws IOException {
+        JarShelf shelf = JarShelf.open(temporaryDir, settings.limits().maxUploadBytes(), time::nowMs);
+        closings.push(shelf::close);
+        Optional<ProgramLauncher> programs = settings.programs().map(this::launcher);
+        RestServer server = RestServer.start(new RestServices(gateway, jars, shelf, programs, time), settings);
+        closings.push(server::close);
+        return server;
+    }
+
+    private ProgramLauncher launcher(ProgramSettings settings) {
+        ExecutorService readers = threads(
+                "jobmanager-programs",
+                THREADS_A_PROGRAM * settings.maxRunning(),
+                THREADS_A_PROGRAM * settings.maxRunning());
+        ProgramLauncher launcher = new ProgramLauncher(settings, readers);
+        closings.push(launcher::close);
+        return launcher;
     }
 
     private ExecutorService actorThreads(Consumer<Throwable> fatal) {

@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -149,8 +148,7 @@ class ConnectionTest {
         int port = server.port();
         server.close();
         assertRefused(
-                new FrameClient(settings, group, Optional.empty())
-                        .connect("127.0.0.1", port, Purpose.CONTROL, NO_INFO, new Recorder()),
+                new FrameClient(settings, group).connect("127.0.0.1", port, Purpose.CONTROL, NO_INFO, new Recorder()),
                 "can't be reached");
     }
 
@@ -167,13 +165,14 @@ class ConnectionTest {
     }
 
     @Test
-    void unauthenticatedConnectionsAreLimited() throws Exception {
+    void whenTooManyAreUnauthenticatedTheOldestGoesAndNewOnesGetIn() throws Exception {
         List<RawDialer> silent = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
                 silent.add(new RawDialer(server.port()));
             }
-            silent.get(299).awaitEnd();
+            silent.get(0).awaitEnd();
+            dial(settings, Purpose.CONTROL, new Recorder()).get(20, TimeUnit.SECONDS);
         } finally {
             for (RawDialer dialer : silent) {
                 dialer.close();
@@ -230,13 +229,12 @@ class ConnectionTest {
     }
 
     private FrameServer serve(HelloSettings with, Map<Purpose, Acceptor> acceptors) throws IOException {
-        return FrameServer.bind(with, "127.0.0.1", 0, group, acceptors, Optional.empty());
+        return FrameServer.bind(with, "127.0.0.1", 0, group, acceptors);
     }
 
     private CompletableFuture<Connection> dial(HelloSettings with, Purpose purpose, Recorder recorder) {
         byte[] info = "w1".getBytes(StandardCharsets.US_ASCII);
-        return new FrameClient(with, group, Optional.empty())
-                .connect("127.0.0.1", server.port(), purpose, info, recorder);
+        return new FrameClient(with, group).connect("127.0.0.1", server.port(), purpose, info, recorder);
     }
 
     private static void assertRefused(CompletableFuture<Connection> connecting, String part) {

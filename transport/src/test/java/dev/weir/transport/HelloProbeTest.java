@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +32,13 @@ class HelloProbeTest {
 
     private HelloProbe.Outcome probe(int port) throws Exception {
         CompletableFuture<HelloProbe.Outcome> outcome = new CompletableFuture<>();
-        new HelloProbe(new FrameClient(settings, group, Optional.empty()), group, NAME)
-                .probe("127.0.0.1", port, NAME, outcome::complete);
+        new HelloProbe(new FrameClient(settings, group), group, NAME).probe("127.0.0.1", port, NAME, outcome::complete);
         return outcome.get();
     }
 
     private FrameServer serve(HelloSettings with, byte[] info) throws IOException {
         return FrameServer.bind(
-                with, "127.0.0.1", 0, group, Map.of(Purpose.PROBE, HelloProbe.acceptor(info)), Optional.empty());
+                with, "127.0.0.1", 0, group, Map.of(Purpose.PROBE, HelloProbe.acceptor(info)));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class KnownOptions {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PARALLELISM = 32_768;
     private static final int MAX_SLOTS = 1_024;
-    private static final int MAX_TYPING_ERRORS = 3;
+    private static final int MAX_FLOATING_BUFFERS = 1_024;
     private static final int MAX_FAILURES_PER_INTERVAL = 10_000;
     private static final int MAX_BACKOFF_MULTIPLIER = 1_000;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
@@ -39,12 +39,29 @@ public final class KnownOptions {
     static final List<OptionRule<?>> RULES = List.of(
             text(ClusterOptions.CLUSTER_ID),
             text(ClusterOptions.SECRET_FILE),
+            flag(SecurityOptions.SSL_ENABLED),
+            text(SecurityOptions.SSL_KEYSTORE),
+            text(SecurityOptions.SSL_KEYSTORE_PASSWORD),
+            text(SecurityOptions.SSL_TRUSTSTORE),
+            text(SecurityOptions.SSL_TRUSTSTORE_PASSWORD),
+            flag(SecurityOptions.INSECURE),
             text(ClusterOptions.STORAGE_DIR),
-            text(ClusterOptions.TMP_DIRS),
+            new OptionRule<>(
+                    ClusterOptions.TMP_DIRS,
+                    "a list of directories with commas between them",
+                    value -> !TemporaryDirectories.parse(value).isEmpty()),
             text(ClusterOptions.LOG_DIR),
             text(ClusterOptions.PID_DIR),
             text(RestOptions.ADDRESS),
             port(RestOptions.PORT),
+            text(RestOptions.TOKEN_FILE),
+            text(RestOptions.BIND_ADDRESS),
+            text(RestOptions.ALLOWED_HOSTS),
+            size(RestOptions.MAX_CONTENT_LENGTH, "1 mb", "64 gb"),
+            text(RestOptions.JAR_RUN_COMMAND),
+            duration(RestOptions.JAR_RUN_TIMEOUT),
+            text(MetricOptions.PROMETHEUS_HOST),
+            number(MetricOptions.PROMETHEUS_PORT, -1, MAX_PORT),
             text(JobManagerOptions.RPC_ADDRESS),
             port(JobManagerOptions.RPC_PORT),
             text(TaskManagerOptions.HOST),
@@ -52,6 +69,7 @@ public final class KnownOptions {
             number(TaskManagerOptions.NUM_TASK_SLOTS, 1, MAX_SLOTS),
             size(TaskManagerOptions.SEGMENT_SIZE, "1 kb", "1 mb"),
             size(TaskManagerOptions.NETWORK_MEMORY_MAX, "1 mb", "64 gb"),
+            number(TaskManagerOptions.FLOATING_BUFFERS, 0, MAX_FLOATING_BUFFERS),
             duration(HeartbeatOptions.INTERVAL),
             duration(HeartbeatOptions.TIMEOUT),
             duration(HeartbeatOptions.PING_INTERVAL),
@@ -100,16 +118,8 @@ public final class KnownOptions {
 
     /** The known key that differs least from {@code key}, if it differs little. */
     public static Optional<String> nearest(String key) {
-        String best = null;
-        int least = MAX_TYPING_ERRORS + 1;
-        for (OptionRule<?> rule : RULES) {
-            int distance = distance(key, rule.option().key());
-            if (distance < least) {
-                least = distance;
-                best = rule.option().key();
-            }
-        }
-        return Optional.ofNullable(best);
+        return Spelling.nearest(
+                key, RULES.stream().map(rule -> rule.option().key()).toList());
     }
 
     /** Checks what no option can check alone. */
@@ -191,23 +201,5 @@ public final class KnownOptions {
                 option,
                 "a time from " + leastMs + " ms to " + LONGEST_PAUSE.toDays() + " d, such as '5 s'",
                 value -> value.compareTo(Duration.ofMillis(leastMs)) >= 0 && value.compareTo(LONGEST_PAUSE) <= 0);
-    }
-
-    /** Edit distance: how many characters to insert, delete or replace to make one text of the other. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

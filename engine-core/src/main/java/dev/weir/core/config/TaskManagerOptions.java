@@ -52,5 +52,13 @@ public final class TaskManagerOptions {
             .withDescription("Time that a task has to end once it was told to. When it is over, user code hangs: the"
                     + " TaskManager ends with exit code 4 and says where. 0 waits for as long as it takes.");
 
+    /** How many buffers a gate or partition may have beyond those of its channels. */
+    public static final ConfigOption<Integer> FLOATING_BUFFERS = ConfigOptions.key(
+                    "taskmanager.network.memory.floating-buffers-per-gate")
+            .intType()
+            .defaultValue(8)
+            .withDescription(
+                    "Buffers that a task's input, and each of its outputs, may use beyond those of its channels.");
+
     private TaskManagerOptions() {}
 }

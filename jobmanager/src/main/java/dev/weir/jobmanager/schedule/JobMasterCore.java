@@ -45,6 +45,7 @@ public final class JobMasterCore {
     private final long submittedMs;
     private final RestartStrategy strategy;
     private final SlotSharing sharing;
+    private final JobPlan plan;
     private final Outbox outbox = new Outbox();
     private final ExecutionTable executions;
     private final Regions regions;
@@ -76,6 +77,7 @@ public final class JobMasterCore {
         this.submittedMs = submittedMs;
         this.strategy = strategy;
         this.sharing = new SlotSharing(graph);
+        this.plan = JobPlan.of(graph);
         this.executions = new ExecutionTable(graph, settings.epoch());
         this.regions = new Regions(graph, sharing);
         this.slots = new JobSlots(issuer, settings.slotRetryMs(), outbox);
@@ -151,7 +153,8 @@ public final class JobMasterCore {
                 failures.rootCauseMs(),
                 failures.view(),
                 restarts,
-                vertices);
+                vertices,
+                plan);
     }
 
     // Failures.

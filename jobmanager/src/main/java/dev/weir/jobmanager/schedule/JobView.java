@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rootCauseMs when that was known; -1 if it has not failed
  * @param failures the last ones, survived or not, the newest first
  * @param restarts how many times some of its tasks were started again
+ * @param plan its graph, as far as people see it
  */
 public record JobView(
         JobID id,
@@ -28,12 +29,58 @@ public record JobView(
         long rootCauseMs,
         List<JobFailure> failures,
         int restarts,
-        List<VertexView> vertices) {
+        List<VertexView> vertices,
+        JobPlan plan) {
     private static final long NOT_YET = -1;
 
     public JobView {
         failures = List.copyOf(failures);
         vertices = List.copyOf(vertices);
+    }
+
+    /** A job whose graph is not known. */
+    public JobView(
+            JobID id,
+            String name,
+            JobState state,
+            long startMs,
+            long endMs,
+            Optional<SlotWait> slotWait,
+            Optional<Failure> rootCause,
+            long rootCauseMs,
+            List<JobFailure> failures,
+            int restarts,
+            List<VertexView> vertices) {
+        this(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                JobPlan.UNKNOWN);
+    }
+
+    /** The same with its graph. */
+    public JobView withPlan(JobPlan newPlan) {
+        return new JobView(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                newPlan);
     }
 
     /** A job of which no more is known than what it failed by, if it did. */
@@ -59,7 +106,8 @@ public record JobView(
                 rootCause.map(failure -> new JobFailure(failure, "", Optional.empty(), rootCauseMs)).stream()
                         .toList(),
                 0,
-                vertices);
+                vertices,
+                JobPlan.UNKNOWN);
     }
 
     /** A job that is being stored. */
@@ -73,7 +121,10 @@ public record JobView(
                 Optional.empty(),
                 Optional.empty(),
                 NOT_YET,
-                List.of());
+                List.of(),
+                0,
+                List.of(),
+                JobPlan.of(graph));
     }
 
     /** A job that ended without being run: by a failure, or else because it was cancelled. */
@@ -99,7 +150,18 @@ public record JobView(
             case CANCELED -> JobState.CANCELLING;
         };
         return new JobView(
-                id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, failures, restarts, vertices);
+                id,
+                name,
+                shown,
+                startMs,
+                NOT_YET,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                plan);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.weir.rpc.control.Failure;
 import dev.weir.transport.blob.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +48,11 @@ public final class JarStore {
         } finally {
             arrived(key);
         }
+    }
+
+    /** Where a jar's bytes are; empty when it is not here. */
+    public Optional<Path> find(BlobKey jar) throws IOException {
+        return blobs.find(jar);
     }
 
     /**

@@ -14,11 +14,13 @@ import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
 import dev.weir.jobmanager.schedule.JobState;
+import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.ResourceCore;
 import dev.weir.jobmanager.slot.ResourceEffect;
 import dev.weir.jobmanager.slot.ResourceSettings;
+import dev.weir.jobmanager.slot.RevokeReason;
 import dev.weir.jobmanager.slot.SlotId;
 import dev.weir.jobmanager.slot.SlotRequestId;
 import dev.weir.jobmanager.slot.WorkerView;
@@ -52,31 +54,6 @@ final class MiniCluster {
     /** Something that happens at a time. */
     private record Timed(long atMs, long order, Runnable action) {}
 
-    /** One connection of a worker. */
-    private static final class Link {
-        final ConnectionId id;
-        boolean closed;
-        long silentUntilMs;
-
-        Link(ConnectionId id) {
-            this.id = id;
-        }
-    }
-
-    /** A place where one life of a worker follows the other. */
-    private static final class Seat {
-        final int number;
-        final int slots;
-        int lives;
-        FakeWorker worker;
-        Link link;
-
-        Seat(int number, int slots) {
-            this.number = number;
-            this.slots = slots;
-        }
-    }
-
     private final SplittableRandom random;
     private Faults faults;
     private final PriorityQueue<Timed> timed =
@@ -91,7 +68,7 @@ final class MiniCluster {
     private final Map<SlotId, JobID> leases = new HashMap<>();
     private final Set<SlotRequestId> grantsSeen = new HashSet<>();
     private final Set<JobID> stored = new HashSet<>();
-    private final Set<AttemptId> deployed = new HashSet<>();
+    private final AttemptChecks attempts = new AttemptChecks();
     private final Map<Long, Reply> replies = new HashMap<>();
     private long order;
     private long lastLink;
@@ -347,6 +324,10 @@ final class MiniCluster {
     private void afterResources(List<ResourceEffect> effects) {
         Set<WorkerId> known = resources.workers().stream().map(WorkerView::id).collect(Collectors.toSet());
         leases.keySet().removeIf(slot -> !known.contains(slot.worker()));
+        seats.stream()
+                .map(seat -> seat.worker)
+                .filter(worker -> !known.contains(worker.id()))
+                .forEach(attempts::givenUp);
         effects.forEach(effect -> effect.perform(new ResourceEffect.Performer() {
             @Override
             public void send(ResourceEffect.Send effect) {
@@ -403,7 +384,8 @@ final class MiniCluster {
         List<WorkerMessage> answers = seat.worker.hear(effect.message());
         for (AttemptId started : seat.worker.started()) {
             if (!before.contains(started)) {
-                require(deployed.add(started), "deployed twice: " + started);
+                attempts.started(
+                        started, seats.stream().map(each -> each.worker).toList());
                 require(stored.contains(started.job()), "deployed before its job was durable");
             }
         }
@@ -472,6 +454,8 @@ final class MiniCluster {
             breakLink(seat.link);
         } else if (dice < faults.crashes() + faults.breaks() + faults.silences()) {
             seat.link.silentUntilMs = nowMs + 4000 + random.nextInt(4000);
+        } else if (dice < faults.crashes() + faults.breaks() + faults.silences() + faults.revocations()) {
+            revoke(seat.worker.id());
         }
         if (!seat.worker.isRegistered()) {
             sendAll(seat, List.of(seat.worker.register()));
@@ -486,6 +470,22 @@ final class MiniCluster {
             }
         }
         sendAll(seat, seat.worker.repeat());
+    }
+
+    /** Every job with a lease there is told to leave; the slots stay free for others, which is all the more to bear. */
+    private void revoke(WorkerId worker) {
+        Set<JobID> lessees = leases.entrySet().stream()
+                .filter(lease -> lease.getKey().worker().equals(worker))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        for (JobID job : lessees) {
+            mailbox.add(() -> {
+                JobMasterCore master = masters.get(job);
+                if (master != null) {
+                    perform(job, master.noticed(new JobNotice.SlotsRevoked(worker, RevokeReason.DRAINED), nowMs));
+                }
+            });
+        }
     }
 
     private TaskState nextState(TaskState state) {
@@ -510,8 +510,13 @@ final class MiniCluster {
         }
     }
 
+    /** What a request says that its job came to. */
+    static JobView endView(Reply reply) {
+        return ((Reply.Result) reply).view();
+    }
+
     /** The state in which a request says that its job ended. */
     static JobState endState(Reply reply) {
-        return ((Reply.Result) reply).view().state();
+        return endView(reply).state();
     }
 }

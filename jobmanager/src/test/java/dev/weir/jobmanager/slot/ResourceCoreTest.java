@@ -429,35 +429,6 @@ class ResourceCoreTest {
     }
 
     @Test
-    void aJobThatComesBackToAWorkerWithItsLeftoversStartsThereAgain() {
-        AttemptReport old = new AttemptReport(attempt(JOB, EPOCH), TaskState.RUNNING, Optional.empty());
-        register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
-        say(1, new WorkerLeaves("by mistake"));
-        note(core.slotsRequested(JOB, 1, 2, 1));
-        say(2, registration(A, 1, List.of(old)));
-        say(2, new TaskStateChanged(1, new AttemptReport(old.attempt(), TaskState.CANCELED, Optional.empty())));
-        assertTrue(sent(2).stream().noneMatch(ReleaseJob.class::isInstance), "the job is not over");
-        assertEquals(
-                2,
-                notices(JOB).stream()
-                        .filter(JobNotice.SlotsGranted.class::isInstance)
-                        .count());
-    }
-
-    @Test
-    void aJobThatEndsElsewhereIsForgottenByTheWorkerWithItsLeftovers() {
-        AttemptReport old = new AttemptReport(attempt(JOB, EPOCH), TaskState.CANCELED, Optional.empty());
-        register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
-        say(1, new WorkerLeaves("by mistake"));
-        say(2, registration(A, 1, List.of(old)));
-        assertTrue(sent(2).stream().noneMatch(ReleaseJob.class::isInstance));
-        note(core.jobClosed(JOB));
-        assertTrue(sent(2).stream().anyMatch(ReleaseJob.class::isInstance));
-    }
-
-    @Test
     void aDeploymentForAWorkerThatHasNoSlotOfTheJobIsDropped() {
         register(1, A, 1);
         effects.clear();

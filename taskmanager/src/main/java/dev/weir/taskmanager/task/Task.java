@@ -95,6 +95,11 @@ public final class Task implements Runnable {
         }
     }
 
+    /** What people call its job and its vertex. */
+    public TaskScope scope() {
+        return scope;
+    }
+
     /** The threads that its end waits for, while there is a reason to end. */
     public List<Thread> endingThreads() {
         List<Thread> threads = new ArrayList<>();

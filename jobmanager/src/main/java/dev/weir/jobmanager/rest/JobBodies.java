@@ -1,18 +1,24 @@
 package dev.weir.jobmanager.rest;
 
+import dev.weir.api.config.Configuration;
+import dev.weir.api.config.CoreOptions;
+import dev.weir.jobmanager.schedule.JobFailure;
+import dev.weir.jobmanager.schedule.JobPlan;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
 import dev.weir.jobmanager.schedule.VertexView;
-import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
-import dev.weir.rpc.rest.ClusterOverview;
+import dev.weir.rpc.rest.JobConfig;
 import dev.weir.rpc.rest.JobDetails;
 import dev.weir.rpc.rest.JobExceptions;
+import dev.weir.rpc.rest.JobIds;
+import dev.weir.rpc.rest.JobPlanInfo;
 import dev.weir.rpc.rest.JobsOverview;
-import dev.weir.rpc.rest.TaskManagers;
+import dev.weir.rpc.rest.VertexDetails;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -22,33 +28,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Turns views into the bodies of answers. Has no state. */
-final class RestBodies {
-    private RestBodies() {}
-
-    static ClusterOverview overview(List<WorkerView> workers, List<JobView> jobs, String version) {
-        return new ClusterOverview(
-                workers.size(),
-                workers.stream().mapToInt(WorkerView::slots).sum(),
-                workers.stream().mapToInt(WorkerView::freeSlots).sum(),
-                (int) jobs.stream().filter(job -> !job.state().isTerminal()).count(),
-                count(jobs, JobState.FINISHED),
-                count(jobs, JobState.CANCELED),
-                count(jobs, JobState.FAILED),
-                version);
-    }
-
-    static TaskManagers taskManagers(List<WorkerView> workers) {
-        return new TaskManagers(workers.stream()
-                .map(worker -> new TaskManagers.TaskManager(
-                        worker.id().value(),
-                        worker.host(),
-                        worker.dataPort(),
-                        worker.lastHeardMs(),
-                        worker.slots(),
-                        worker.freeSlots()))
-                .toList());
-    }
+/** Turns views of jobs into the bodies of answers. Has no state. */
+final class JobBodies {
+    private JobBodies() {}
 
     static JobsOverview jobs(List<JobView> jobs, long nowMs) {
         return new JobsOverview(jobs.stream().map(job -> job(job, nowMs)).toList());
@@ -73,10 +55,86 @@ final class RestBodies {
                 job.slotWait().map(JobView.SlotWait::sentence).orElse(""));
     }
 
+    static JobIds ids(List<JobView> jobs) {
+        return new JobIds(jobs.stream()
+                .map(job -> new JobIds.Job(job.id().toHexString(), job.state().name()))
+                .toList());
+    }
+
+    static VertexDetails vertexDetails(VertexView vertex, long nowMs) {
+        return new VertexDetails(
+                vertex.id().hex(),
+                vertex.name(),
+                vertex.parallelism(),
+                nowMs,
+                vertex.subtasks().stream()
+                        .map(subtask -> subtaskDetails(subtask, nowMs))
+                        .toList());
+    }
+
+    private static VertexDetails.Subtask subtaskDetails(SubtaskView subtask, long nowMs) {
+        return new VertexDetails.Subtask(
+                subtask.subtask(),
+                subtask.state().name(),
+                subtask.attempt(),
+                subtask.worker()
+                        .map(worker -> worker.host() + ":" + worker.dataPort())
+                        .orElse(""),
+                subtask.startMs(),
+                subtask.endMs(),
+                duration(subtask.startMs(), subtask.endMs(), nowMs),
+                subtask.worker().map(worker -> worker.id().value()).orElse(""),
+                metrics(subtask));
+    }
+
     static JobExceptions exceptions(JobView job) {
+        JobExceptions.History history = new JobExceptions.History(
+                job.failures().stream().map(JobBodies::entry).toList(),
+                job.failures().size() < job.restarts());
         return job.rootCause()
-                .map(failure -> new JobExceptions(trace(failure), failure.sentence(), job.rootCauseMs()))
-                .orElse(JobExceptions.NONE);
+                .map(failure ->
+                        new JobExceptions(trace(failure), failure.sentence(), Math.max(0, job.rootCauseMs()), history))
+                .orElseGet(() -> new JobExceptions("", "", 0, history));
+    }
+
+    private static JobExceptions.Entry entry(JobFailure failed) {
+        Failure failure = failed.failure();
+        return new JobExceptions.Entry(
+                failure.code().name(),
+                trace(failure),
+                failure.sentence(),
+                failed.atMs(),
+                failed.task(),
+                failed.worker().map(worker -> worker.id().value()).orElse(""));
+    }
+
+    static JobPlanInfo plan(JobView job) {
+        return new JobPlanInfo(new JobPlanInfo.Plan(
+                job.id().toHexString(),
+                job.name(),
+                "STREAMING",
+                job.plan().nodes().stream().map(JobBodies::node).toList()));
+    }
+
+    private static JobPlanInfo.Node node(JobPlan.Node node) {
+        List<JobPlanInfo.Input> inputs = new ArrayList<>();
+        for (JobPlan.Input input : node.inputs()) {
+            inputs.add(new JobPlanInfo.Input(
+                    inputs.size(), input.source().hex(), input.partitioning().name(), "pipelined_bounded"));
+        }
+        return new JobPlanInfo.Node(node.id().hex(), node.parallelism(), String.join(" -> ", node.operators()), inputs);
+    }
+
+    static JobConfig config(JobView job) {
+        Configuration configuration = Configuration.fromMap(job.plan().configuration());
+        return new JobConfig(
+                job.id().toHexString(),
+                job.name(),
+                new JobConfig.ExecutionConfig(
+                        job.plan().configuration().getOrDefault("restart-strategy.type", "none"),
+                        configuration.get(CoreOptions.DEFAULT_PARALLELISM),
+                        true,
+                        job.plan().configuration()));
     }
 
     private static String trace(Failure failure) {
@@ -131,10 +189,8 @@ final class RestBodies {
                 endMs,
                 duration(startMs, endMs, nowMs),
                 tasks,
-                subtasks.stream()
-                        .map(RestBodies::metrics)
-                        .reduce(JobDetails.IoMetrics.NONE, JobDetails.IoMetrics::plus),
-                subtasks.stream().map(RestBodies::subtask).toList());
+                subtasks.stream().map(JobBodies::metrics).reduce(JobDetails.IoMetrics.NONE, JobDetails.IoMetrics::plus),
+                subtasks.stream().map(JobBodies::subtask).toList());
     }
 
     private static JobDetails.Subtask subtask(SubtaskView subtask) {
@@ -147,7 +203,7 @@ final class RestBodies {
     }
 
     private static JobDetails.IoMetrics metrics(SubtaskView subtask) {
-        return subtask.metrics().map(RestBodies::metrics).orElse(JobDetails.IoMetrics.NONE);
+        return subtask.metrics().map(JobBodies::metrics).orElse(JobDetails.IoMetrics.NONE);
     }
 
     private static JobDetails.IoMetrics metrics(TaskMetrics metrics) {
@@ -206,10 +262,6 @@ final class RestBodies {
             return 0;
         }
         return Math.max(0, (endMs < 0 ? nowMs : endMs) - startMs);
-    }
-
-    private static int count(List<JobView> jobs, JobState state) {
-        return (int) jobs.stream().filter(job -> job.state() == state).count();
     }
 
     private static int count(List<SubtaskView> subtasks, TaskState state) {
