@@ -75,10 +75,10 @@ final class FakeLeader implements AutoCloseable {
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
     private final List<WorkerLeaves> leaves = new ArrayList<>();
-    private long news;
     private final BlobStore store;
     private final Map<CommandId, CommandDone> answers = new HashMap<>();
     private boolean storing;
+    private long messages;
     private long command;
 
     FakeLeader(HelloSettings hello, Path blobs) throws IOException {
@@ -109,8 +109,8 @@ final class FakeLeader implements AutoCloseable {
 
     /** Waits for the next message of any worker: a heartbeat, if nothing else happens. */
     synchronized void awaitNews() throws InterruptedException {
-        long before = news;
-        await(self -> self.news != before);
+        long before = messages;
+        await(self -> messages > before);
     }
 
     synchronized void awaitWorkers(int count) throws InterruptedException {
@@ -262,6 +262,7 @@ final class FakeLeader implements AutoCloseable {
     }
 
     private synchronized void hear(Connection connection, WorkerMessage message) {
+        messages++;
         if (message instanceof RegisterWorker register) {
             workers.put(register.worker(), register);
             connections.put(register.worker(), connection);
@@ -277,7 +278,6 @@ final class FakeLeader implements AutoCloseable {
             heartbeat.metrics().forEach(each -> metrics.put(each.attempt(), each));
             connection.send(ControlCodec.encode(new HeartbeatAck(EPOCH, heartbeat.sequence())));
         }
-        news++;
         notifyAll();
     }
 
