@@ -1,43 +1,68 @@
 package dev.weir.simulation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.weir.simulation.agenda.Trace;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.weir.simulation.scenario.Scenario;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/** The real cores keep every invariant, whatever goes wrong. */
 class SimulationTest {
+    private static final long SEEDS = Long.getLong("weir.seeds", 3_000);
+    private static final long PEACEFUL_SEEDS = 300;
+    private static final int BIG_WORKERS = 1_000;
+    private static final int BIG_TASKS = 10_000;
+
     @Test
-    void explore() {
-        int n = Integer.getInteger("n", 300);
-        boolean peace = Boolean.getBoolean("peace");
-        Map<String, List<Long>> found = new TreeMap<>();
-        Map<String, String> text = new TreeMap<>();
-        long events = 0, ms = 0, messages = 0;
-        long start = System.nanoTime();
-        long from = Long.getLong("from", 1);
-        for (long seed = from; seed < from + n; seed++) {
-            SeedReport report = peace ? Simulation.peaceful(seed, Trace.none()) : Simulation.faulty(seed, Trace.none());
-            events += report.events();
-            ms += report.virtualMs();
-            messages += report.messages();
-            if (report.violation().isPresent()) {
-                found.computeIfAbsent(report.violation().get(), k -> new ArrayList<>())
-                        .add(seed);
-                text.putIfAbsent(report.violation().get(), seed + ": " + report.sentence());
-            }
+    void keepsEveryInvariantWhateverGoesWrong() {
+        keeps(SEEDS, seed -> Simulation.faulty(seed, Trace.none()));
+    }
+
+    @Test
+    void keepsEveryInvariantWhenNothingGoesWrong() {
+        keeps(PEACEFUL_SEEDS, seed -> Simulation.peaceful(seed, Trace.none()));
+    }
+
+    @Test
+    void equalSeedsGiveEqualRuns() {
+        for (long seed = 1; seed <= 20; seed++) {
+            SeedReport first = Simulation.faulty(seed, Trace.none());
+            SeedReport again = Simulation.faulty(seed, Trace.last(10));
+            assertEquals(first.digest(), again.digest());
+            assertEquals(first.events(), again.events());
+            assertNotEquals(
+                    first.digest(),
+                    Simulation.faulty(seed + 1_000, Trace.none()).digest());
         }
-        System.out.println("events=" + events / n + " messages=" + messages / n + " virtual=" + ms / n + " real us="
-                + (System.nanoTime() - start) / 1000 / n);
-        found.forEach((k, v) -> System.out.println(
-                k + " " + v.size() + " " + v.subList(0, Math.min(8, v.size())) + "\n   " + text.get(k)));
-        Long show = Long.getLong("show");
-        if (show != null) {
-            Trace trace = Trace.last(Integer.getInteger("lines", 150));
-            SeedReport r = peace ? Simulation.peaceful(show, trace) : Simulation.faulty(show, trace);
-            trace.lines().forEach(System.out::println);
-            System.out.println(r.violation() + " " + r.sentence());
-        }
+    }
+
+    @Test
+    void runsAThousandWorkersAndTenThousandTasks() {
+        long startNanos = System.nanoTime();
+        SeedReport report = Simulation.of(Scenario.big(BIG_WORKERS, BIG_TASKS, 3), 1, Trace.none());
+        System.out.printf(
+                "%d workers, %d tasks: %d ms real, %d ms virtual, %d messages, %d events%n",
+                BIG_WORKERS,
+                BIG_TASKS,
+                (System.nanoTime() - startNanos) / 1_000_000,
+                report.virtualMs(),
+                report.messages(),
+                report.events());
+        assertEquals(Optional.empty(), report.violation(), report.sentence());
+        assertTrue(report.messages() > BIG_TASKS, "each task is reported");
+    }
+
+    private static void keeps(long seeds, LongFunction<SeedReport> run) {
+        OptionalLong violating = LongStream.rangeClosed(1, seeds)
+                .parallel()
+                .filter(seed -> run.apply(seed).violation().isPresent())
+                .min();
+        assertTrue(violating.isEmpty(), () -> SimulationProcess.describe(run.apply(violating.getAsLong())));
     }
 }

@@ -4,8 +4,10 @@ import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.TaskState;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
  */
 public final class LiveTasks implements Observer {
     private final Map<AttemptId, TaskRun> live = new LinkedHashMap<>();
+    private final Map<Subtask, Map<AttemptId, TaskRun>> bySubtask = new HashMap<>();
     private final Set<AttemptId> held = new HashSet<>();
     private final Set<WorkerId> members = new HashSet<>();
     private long epoch;
@@ -24,9 +27,9 @@ public final class LiveTasks implements Observer {
         return live.values();
     }
 
-    /** Whether the attempt runs. */
-    public boolean runs(AttemptId attempt) {
-        return live.containsKey(attempt);
+    /** The attempts of one subtask that run. */
+    public List<TaskRun> of(Subtask subtask) {
+        return List.copyOf(bySubtask.getOrDefault(subtask, Map.of()).values());
     }
 
     /** Whether the attempt runs and the leader of the moment has never lost it. */
@@ -54,6 +57,9 @@ public final class LiveTasks implements Observer {
     @Override
     public void taskStarted(TaskRun task) {
         live.put(task.attempt(), task);
+        bySubtask
+                .computeIfAbsent(task.subtask(), unused -> new LinkedHashMap<>())
+                .put(task.attempt(), task);
         if (task.attempt().epoch() == epoch && members.contains(task.worker())) {
             held.add(task.attempt());
         }
@@ -61,13 +67,20 @@ public final class LiveTasks implements Observer {
 
     @Override
     public void taskEnded(TaskRun task, TaskState state) {
-        live.remove(task.attempt());
-        held.remove(task.attempt());
+        remove(task);
     }
 
     @Override
     public void workerEnded(WorkerId worker) {
-        live.values().removeIf(task -> task.worker().equals(worker));
-        held.retainAll(live.keySet());
+        live.values().stream()
+                .filter(task -> task.worker().equals(worker))
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private void remove(TaskRun task) {
+        live.remove(task.attempt());
+        held.remove(task.attempt());
+        bySubtask.getOrDefault(task.subtask(), new HashMap<>()).remove(task.attempt());
     }
 }

@@ -18,9 +18,8 @@ public final class OldAttemptEndsFirst implements Invariant {
 
     @Override
     public void taskStarted(TaskRun task) {
-        for (TaskRun other : tasks.all()) {
-            boolean former =
-                    other.subtask().equals(task.subtask()) && Subtask.AGE.compare(other.attempt(), task.attempt()) < 0;
+        for (TaskRun other : tasks.of(task.subtask())) {
+            boolean former = Subtask.AGE.compare(other.attempt(), task.attempt()) < 0;
             require(
                     !former
                             || (!tasks.isHeld(other.attempt())

@@ -24,7 +24,7 @@ public final class RecordsUnharmed implements Invariant {
         JobRecord submitted = planned.get(record.id());
         require(submitted != null, () -> "job " + record.id() + " was started, which nobody had submitted");
         require(
-                submitted.graph().equals(record.graph()) && submitted.jars().equals(record.jars()),
+                submitted.equals(record),
                 () -> "job " + record.id() + " was started as something that nobody had submitted");
     }
 }

@@ -19,6 +19,7 @@ public final class Cluster {
     private final World world;
     private final DataPlane dataPlane = new DataPlane();
     private final List<WorkerSeat> seats = new ArrayList<>();
+    private final Map<String, WorkerSeat> seatsByHost = new HashMap<>();
     private final List<Client> clients = new ArrayList<>();
     private final Map<JobID, Long> maxTaskMs;
     private final LeaderHost host;
@@ -30,7 +31,9 @@ public final class Cluster {
         this.maxTaskMs = world.scenario.jobs().stream()
                 .collect(Collectors.toMap(job -> job.graph().id(), JobPlan::maxTaskMs));
         for (int number = 1; number <= world.scenario.workers(); number++) {
-            seats.add(new WorkerSeat(world, this, number));
+            WorkerSeat seat = new WorkerSeat(world, this, number);
+            seats.add(seat);
+            seatsByHost.put(seat.host(), seat);
         }
         world.scenario.jobs().forEach(job -> clients.add(new Client(world, this, job)));
     }
@@ -111,10 +114,7 @@ public final class Cluster {
 
     /** The machine at an address. */
     WorkerSeat seatOf(WorkerAddress address) {
-        return seats.stream()
-                .filter(seat -> seat.host().equals(address.host()))
-                .findFirst()
-                .orElseThrow();
+        return seatsByHost.get(address.host());
     }
 
     /** Somebody, by default the leader, tries to reach the data port of a worker. */

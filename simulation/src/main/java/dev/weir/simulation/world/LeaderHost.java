@@ -42,8 +42,8 @@ final class LeaderHost {
             StorageDirectory storage = StorageDirectory.open(disk, JobFile.STORAGE);
             DirectoryJobStore store = new DirectoryJobStore(disk, storage.inside("jobs"));
             RecoveredJobs recovered = store.recover(world.agenda.nowMs());
-            JobManagerLife made =
-                    new JobManagerLife(cluster, life, storage.epoch(), new StorageLane(world, life, disk, store, facts));
+            JobManagerLife made = new JobManagerLife(
+                    cluster, life, storage.epoch(), new StorageLane(world, life, disk, store, facts));
             world.agenda.after(world.diskMs(), () -> {
                 if (!life.isEnded()) {
                     disk.settle();

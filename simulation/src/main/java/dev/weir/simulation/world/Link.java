@@ -94,9 +94,7 @@ final class Link {
     }
 
     private boolean isMute() {
-        return !closedForLeader
-                && !closedForWorker
-                && (worker.seat.toLeader.isDown() || worker.life.isPaused());
+        return !closedForLeader && !closedForWorker && (worker.seat.toLeader.isDown() || worker.life.isPaused());
     }
 
     /** The worker hangs up. */

@@ -45,10 +45,11 @@ public final class Nemesis {
         world.trace(() -> "fault: " + kind);
         switch (kind) {
             case BREAK_LINK -> someWorker(worker -> worker.links().forEach(link -> link.breakDown("it broke")));
-            case BLOCK_TO_LEADER -> someSeat(seat -> {
-                seat.toLeader.closeFor(someTime(MAX_APART_MS));
-                doubt(seat);
-            });
+            case BLOCK_TO_LEADER ->
+                someSeat(seat -> {
+                    seat.toLeader.closeFor(someTime(MAX_APART_MS));
+                    doubt(seat);
+                });
             case BLOCK_TO_WORKER -> someSeat(seat -> seat.fromLeader.closeFor(someTime(MAX_APART_MS)));
             case BLOCK_BOTH_WAYS ->
                 someSeat(seat -> {
@@ -61,14 +62,15 @@ public final class Nemesis {
                 someSeat(one -> someSeat(other -> cluster.blockPair(one, other, someTime(MAX_APART_MS))));
             case DRAIN_WORKER ->
                 someWorker(worker -> cluster.leader()
-                        .ifPresent(leader -> leader.life.run(() -> leader.resources().drain(worker.id))));
+                        .ifPresent(leader ->
+                                leader.life.run(() -> leader.resources().drain(worker.id))));
             case KILL_WORKER -> someWorker(WorkerLife::kill);
             case STOP_WORKER -> someWorker(WorkerLife::stop);
             case PAUSE_WORKER ->
                 someWorker(worker -> {
                     worker.life.pause();
                     world.agenda.after(someTime(MAX_PAUSE_MS), worker.life::resume);
-                worker.links().forEach(Link::doubt);
+                    worker.links().forEach(Link::doubt);
                 });
             case KILL_LEADER -> cluster.killLeader();
             case PAUSE_LEADER ->

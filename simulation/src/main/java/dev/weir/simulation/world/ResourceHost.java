@@ -140,7 +140,8 @@ final class ResourceHost implements ResourceEffect.Performer {
             world.tell(
                     observer -> observer.slotsGranted(process.epoch, effect.job(), granted.request(), granted.slots()));
         } else if (notice instanceof JobNotice.SlotsRevoked revoked) {
-            world.trace(() -> "leader tells job " + effect.job() + " to leave " + revoked.worker() + ": " + revoked.reason());
+            world.trace(() ->
+                    "leader tells job " + effect.job() + " to leave " + revoked.worker() + ": " + revoked.reason());
         } else if (notice instanceof JobNotice.WorkerGone gone) {
             world.trace(() -> "leader tells job " + effect.job() + " that " + gone.worker() + " is gone");
             world.tell(observer -> observer.workerGone(process.epoch, effect.job(), gone.worker()));

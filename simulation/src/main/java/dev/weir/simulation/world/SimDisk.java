@@ -215,13 +215,15 @@ final class SimDisk implements Disk {
         }
     }
 
+    /** The end is missing, or was never written over, or some bytes in the middle were not. */
     private byte[] torn(byte[] whole) {
         int good = world.chance.between(0, Math.max(0, whole.length - 1));
-        if (world.chance.hits(0.5)) {
+        if (world.chance.hits(0.3)) {
             return Arrays.copyOf(whole, good);
         }
+        int end = world.chance.hits(0.5) ? whole.length : Math.min(whole.length, good + world.chance.between(1, 16));
         byte[] zeroed = whole.clone();
-        Arrays.fill(zeroed, good, zeroed.length, (byte) 0);
+        Arrays.fill(zeroed, good, end, (byte) 0);
         return zeroed;
     }
 

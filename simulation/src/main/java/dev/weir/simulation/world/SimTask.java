@@ -109,7 +109,11 @@ final class SimTask {
         if (world.chance.hits(0.7)) {
             later(world.chance.between(1L, NOTICE_MS), () -> {
                 if (!cancelled) {
-                    fail(new Failure(ErrorCode.CONNECTION_FAILED, "The connection with " + producer + " broke.", "", Optional.of(producers.get(producer).id())));
+                    fail(new Failure(
+                            ErrorCode.CONNECTION_FAILED,
+                            "The connection with " + producer + " broke.",
+                            "",
+                            Optional.of(producers.get(producer).id())));
                 }
             });
         }

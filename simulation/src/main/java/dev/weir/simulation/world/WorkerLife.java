@@ -194,7 +194,10 @@ final class WorkerLife implements WorkerEffect.Handler {
 
     @Override
     public void probe(long connection, long probe, WorkerAddress target) {
-        cluster.probe(Optional.of(seat), target, outcome -> life.run(() -> react(new WorkerEvent.Probed(connection, probe, outcome))));
+        cluster.probe(
+                Optional.of(seat),
+                target,
+                outcome -> life.run(() -> react(new WorkerEvent.Probed(connection, probe, outcome))));
     }
 
     @Override
