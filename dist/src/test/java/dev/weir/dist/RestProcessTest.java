@@ -114,7 +114,7 @@ class RestProcessTest {
                 .source("job.Count", COUNT)
                 .mainClass("job.Count")
                 .build("count.jar");
-        byte[] head = ("--line\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"count.jar\"\r\n\r\n")
+        byte[] head = "--line\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"count.jar\"\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] tail = "\r\n--line--\r\n".getBytes(StandardCharsets.US_ASCII);
         HttpResponse<String> answer = http.send(
