@@ -116,7 +116,9 @@ class SuspicionsTest {
         });
         EVENTS.put("connectionGone", Court::gone);
         EVENTS.put("silent", Court::silent);
-        EVENTS.put("heard", court -> court.suspicions.cleared(SUSPECT));
+        EVENTS.put("heard", court -> {
+            boolean unused = court.suspicions.cleared(SUSPECT);
+        });
         EVENTS.put("hereAnswered", court -> court.answers(Optional.empty(), ProbeOutcome.ANSWERED));
         EVENTS.put("hereRefused", court -> court.answers(Optional.empty(), ProbeOutcome.REFUSED));
         EVENTS.put("hereSilent", court -> court.answers(Optional.empty(), ProbeOutcome.SILENT));
