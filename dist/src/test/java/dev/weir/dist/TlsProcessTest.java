@@ -46,6 +46,20 @@ class TlsProcessTest {
             }
             """;
 
+    private static final String HUGE = """
+            package job;
+            import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.sink.DiscardingSink;
+            public class Huge {
+                public static void main(String[] args) throws Exception {
+                    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    byte[] table = new byte[100 << 20];
+                    env.fromSequence(1, 9).map(n -> table[(int) (long) n]).name("lookup").sinkTo(new DiscardingSink<>());
+                    env.execute("huge");
+                }
+            }
+            """;
+
     private Path directory;
     private Weir weir;
     private Path jar;
@@ -153,6 +167,19 @@ class TlsProcessTest {
         Weir.Result ended = worker(open, tls);
         assertEquals(1, ended.exitCode(), ended.err());
         assertTrue(ended.err().contains("chmod 600"), ended.err());
+    }
+
+    @Test
+    void jobWhoseGraphIsFarTooLargeIsRefusedBeforeItIsSent() throws Exception {
+        Path huge = new JobJarBuilder(Files.createDirectories(directory.resolve("huge")))
+                .source("job.Huge", HUGE)
+                .mainClass("job.Huge")
+                .build("huge.jar");
+        Weir.Result refused =
+                run(List.of("run", "--jobmanager", "localhost:" + restPort), tls, List.of(huge.toString()));
+        assertEquals(4, refused.exitCode(), refused.err());
+        assertEquals(1, refused.err().lines().count(), refused.err());
+        assertTrue(refused.err().contains("holds more than 24 MiB"), refused.err());
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** One target, fuzzed for some time in a JVM of its own. Owned by one thread. */
 final class JazzerRun {
-    private static final int HANG_SECONDS = 30;
-    private static final int START_SECONDS = 120;
+    private static final int HANG_SECONDS = 60;
+    private static final int START_SECONDS = 300;
     private static final int MAX_INPUT_BYTES = 8192;
     private static final int TOLD_CHARACTERS = 6000;
 

@@ -14,7 +14,9 @@ import dev.weir.jobmanager.jar.JarShelf;
 import dev.weir.jobmanager.jar.ProgramLauncher;
 import dev.weir.jobmanager.jar.ProgramSettings;
 import dev.weir.jobmanager.net.ControlAcceptor;
+import dev.weir.jobmanager.net.ControlPlane;
 import dev.weir.jobmanager.net.DataPortProber;
+import dev.weir.jobmanager.net.StoredFrames;
 import dev.weir.jobmanager.rest.RestServer;
 import dev.weir.jobmanager.rest.RestServices;
 import dev.weir.jobmanager.rest.RestSettings;
@@ -92,8 +94,8 @@ public final class JobManager implements AutoCloseable {
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
-            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             MultiThreadIoEventLoopGroup group = eventLoops();
+            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             gateway = ClusterGateway.start(
                     actorThreads(settings.fatal()),
                     ActorSettings.of(
@@ -102,8 +104,8 @@ public final class JobManager implements AutoCloseable {
                             settings.heartbeatTimeoutMs(),
                             settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
-                    files.recovered(),
                     prober(settings, group),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
@@ -229,7 +231,8 @@ public final class JobManager implements AutoCloseable {
                 group,
                 Map.of(
                         Purpose.CONTROL,
-                        new ControlAcceptor(gateway, settings.pings()),
+                        new ControlAcceptor(
+                                new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
                         new BlobServer(files.blobs(), fileReaders)));
     }

@@ -89,10 +89,10 @@ public final class JobManagerProcess {
                 TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
-                configuration.toMap(),
                 new PingSettings(
                         configuration.get(HeartbeatOptions.PING_INTERVAL).toMillis(),
                         configuration.get(HeartbeatOptions.PING_TIMEOUT).toMillis()),
+                configuration.toMap(),
                 HelloSettings.of(
                                 configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom())
                         .withTls(security.tls().map(TransportTls::of)),

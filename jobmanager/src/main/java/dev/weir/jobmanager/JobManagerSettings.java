@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * @param rest empty for an embedded cluster without REST
  * @param storageDir what outlives the process goes there; empty for a cluster that nobody will restart
  * @param temporaryDir for jars when there is no storage directory
- * @param jobDefaults settings of the cluster that hold for jobs which say nothing themselves
  * @param pings how control connections are kept under watch
+ * @param jobDefaults settings of the cluster that hold for jobs which say nothing themselves
  * @param hello cluster id and secret, proved on every connection
  * @param fatal hears, once, of an error that ended the JobManager from inside; the handle still has to be closed, by another
  *     thread
@@ -31,8 +31,8 @@ public record JobManagerSettings(
         Path temporaryDir,
         long heartbeatIntervalMs,
         long heartbeatTimeoutMs,
-        Map<String, String> jobDefaults,
         PingSettings pings,
+        Map<String, String> jobDefaults,
         HelloSettings hello,
         Clock clock,
         Consumer<Throwable> fatal) {
@@ -48,8 +48,9 @@ public record JobManagerSettings(
                 temporaryDir,
                 1_000,
                 5_000,
+                // The workers of one process live and die together.
+                PingSettings.sendOnly(1_000),
                 Map.of(),
-                PingSettings.USUAL,
                 hello,
                 clock,
                 fatal);
@@ -65,8 +66,8 @@ public record JobManagerSettings(
                 temporaryDir,
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
-                jobDefaults,
                 pings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -82,8 +83,25 @@ public record JobManagerSettings(
                 temporaryDir,
                 heartbeatIntervalMs,
                 heartbeatTimeoutMs,
-                jobDefaults,
                 pings,
+                jobDefaults,
+                hello,
+                clock,
+                fatal);
+    }
+
+    /** The same with another watch over control connections. */
+    public JobManagerSettings withPings(PingSettings newPings) {
+        return new JobManagerSettings(
+                rpcHost,
+                rpcPort,
+                rest,
+                storageDir,
+                temporaryDir,
+                heartbeatIntervalMs,
+                heartbeatTimeoutMs,
+                newPings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);
@@ -99,8 +117,8 @@ public record JobManagerSettings(
                 temporaryDir,
                 newIntervalMs,
                 newTimeoutMs,
-                jobDefaults,
                 pings,
+                jobDefaults,
                 hello,
                 clock,
                 fatal);

@@ -3,6 +3,8 @@ package dev.weir.taskmanager;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.codec.ControlCodec;
+import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.taskmanager.control.WorkerEvent;
 import dev.weir.transport.Connection;
@@ -29,6 +31,7 @@ final class LeaderLink {
     private final int port;
     private final byte[] info;
     private final PingSettings pings;
+    private final CommandFetcher commands;
     private final Consumer<WorkerEvent> events;
     private final Map<Long, Connection> open = new ConcurrentHashMap<>();
 
@@ -38,12 +41,14 @@ final class LeaderLink {
             int port,
             WorkerId worker,
             PingSettings pings,
+            CommandFetcher commands,
             Consumer<WorkerEvent> events) {
         this.client = client;
         this.host = host;
         this.port = port;
         this.info = worker.value().getBytes(StandardCharsets.UTF_8);
         this.pings = pings;
+        this.commands = commands;
         this.events = events;
     }
 
@@ -91,8 +96,12 @@ final class LeaderLink {
         @Override
         public void onFrame(Connection connection, ByteBuf frame) {
             try {
-                events.accept(new WorkerEvent.Received(
-                        number, ControlCodec.decodeCoordinatorMessage(ByteBufUtil.getBytes(frame))));
+                CoordinatorMessage message = ControlCodec.decodeCoordinatorMessage(ByteBufUtil.getBytes(frame));
+                if (message instanceof CommandInStore stored) {
+                    commands.fetch(number, stored);
+                } else {
+                    events.accept(new WorkerEvent.Received(number, message));
+                }
             } catch (WeirException e) {
                 throw new MalformedFrameException(e.getMessage());
             }

@@ -3,6 +3,7 @@ package dev.weir.taskmanager;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.AttemptId;
@@ -15,10 +16,12 @@ import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.control.WorkerCore;
 import dev.weir.taskmanager.control.WorkerEvent;
 import dev.weir.taskmanager.control.WorkerSettings;
+import dev.weir.taskmanager.job.JarFetcher;
 import dev.weir.taskmanager.job.JobTable;
 import dev.weir.taskmanager.job.RunningTask;
 import dev.weir.taskmanager.job.TaskServices;
 import dev.weir.taskmanager.network.NetworkEnvironment;
+import dev.weir.taskmanager.network.wire.CoordinationAddress;
 import dev.weir.taskmanager.network.wire.CoordinationListener;
 import dev.weir.taskmanager.source.SourceMessageCodec;
 import dev.weir.taskmanager.source.SourceRoutes;
@@ -65,6 +68,7 @@ public final class TaskManager implements AutoCloseable {
     private final NetworkEnvironment network;
     private final FrameServer server;
     private final JobTable jobs;
+    private final CommandFetcher commands;
     private final ActorSystem<WorkerEvent> actor;
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private boolean closed;
@@ -99,6 +103,7 @@ public final class TaskManager implements AutoCloseable {
             throw e;
         }
         BlobClient blobs = new BlobClient(client, name, BLOB_TIMEOUT_MS);
+        JarFetcher fetcher = (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target);
         jobs = new JobTable(
                 new TaskServices(
                         settings.host(),
@@ -108,10 +113,11 @@ public final class TaskManager implements AutoCloseable {
                         new Semaphore(Runtime.getRuntime().availableProcessors()),
                         settings.clock()),
                 settings.directory(),
-                (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target),
+                fetcher,
                 settings.loaders(),
                 door(events),
                 settings.times().cancellationIntervalMs());
+        commands = new CommandFetcher(fetcher, settings.directory(), threads, events);
         EffectRunner effects = new EffectRunner(
                 new LeaderLink(
                         client,
@@ -119,6 +125,7 @@ public final class TaskManager implements AutoCloseable {
                         settings.leaderPort(),
                         settings.worker(),
                         PingSettings.sendOnly(settings.times().pingIntervalMs()),
+                        commands,
                         events),
                 jobs,
                 new PeerProber(new HelloProbe(client, group, name), events),
@@ -180,14 +187,22 @@ public final class TaskManager implements AutoCloseable {
     }
 
     private static CoordinationListener coordination(SourceRoutes routes) {
-        return (from, to, message) -> {
-            try {
-                routes.deliver(SourceMessageCodec.decode(message));
-            } catch (WeirException e) {
-                if (e.code() == ErrorCode.MALFORMED_MESSAGE) {
-                    throw new MalformedFrameException(e.getMessage());
+        return new CoordinationListener() {
+            @Override
+            public void onMessage(WorkerId from, CoordinationAddress to, byte[] message) {
+                try {
+                    routes.deliver(SourceMessageCodec.decode(message), message.length);
+                } catch (WeirException e) {
+                    if (e.code() == ErrorCode.MALFORMED_MESSAGE) {
+                        throw new MalformedFrameException(e.getMessage());
+                    }
+                    throw e;
                 }
-                throw e;
+            }
+
+            @Override
+            public void onPeerLost(JobID job, WorkerId peer, String sentence) {
+                routes.peerLost(job, peer, sentence);
             }
         };
     }
@@ -251,6 +266,7 @@ public final class TaskManager implements AutoCloseable {
         closed = true;
         actor.tell(new WorkerEvent.StopRequested("The TaskManager was told to stop."));
         ended.join();
+        commands.close();
         server.close();
         network.close();
         try {

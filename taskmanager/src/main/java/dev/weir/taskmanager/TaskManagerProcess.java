@@ -21,6 +21,7 @@ import dev.weir.taskmanager.metrics.WorkerMetrics;
 import dev.weir.taskmanager.network.NetworkSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -127,7 +128,8 @@ public final class TaskManagerProcess {
                         (int) segmentBytes,
                         (int) buffers,
                         configuration.get(TaskManagerOptions.FLOATING_BUFFERS),
-                        PEER_TIMEOUT_MS),
+                        PEER_TIMEOUT_MS,
+                        dataPings(configuration)),
                 HelloSettings.of(
                                 configuration.get(ClusterOptions.CLUSTER_ID),
                                 ClusterSecret.load(Path.of(secretFile)),
@@ -139,6 +141,12 @@ public final class TaskManagerProcess {
                 random,
                 times(configuration),
                 version());
+    }
+
+    private static PingSettings dataPings(Configuration configuration) {
+        return new PingSettings(
+                configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
+                configuration.get(HeartbeatOptions.TIMEOUT).toMillis());
     }
 
     private static WorkerTimes times(Configuration configuration) {

@@ -15,6 +15,7 @@ import dev.weir.rpc.codec.ControlCodec;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
@@ -22,6 +23,7 @@ import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.WorkerMessage;
+import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
@@ -46,13 +48,16 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -70,9 +75,15 @@ final class FakeLeader implements AutoCloseable {
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
     private final List<WorkerLeaves> leaves = new ArrayList<>();
+    private long news;
+    private final BlobStore store;
+    private final Map<CommandId, CommandDone> answers = new HashMap<>();
+    private boolean storing;
+    private long messages;
     private long command;
 
     FakeLeader(HelloSettings hello, Path blobs) throws IOException {
+        store = new BlobStore(blobs, 1 << 20);
         server = FrameServer.bind(
                 hello,
                 "127.0.0.1",
@@ -82,7 +93,7 @@ final class FakeLeader implements AutoCloseable {
                         Purpose.CONTROL,
                         peer -> new Acceptor.Acceptance(new Listener(), new byte[0]),
                         Purpose.BLOB,
-                        new BlobServer(new BlobStore(blobs, 1 << 20), Runnable::run)));
+                        new BlobServer(store, Runnable::run)));
     }
 
     int port() {
@@ -94,6 +105,12 @@ final class FakeLeader implements AutoCloseable {
         while (!condition.test(this)) {
             wait();
         }
+    }
+
+    /** Waits for the next message of any worker: a heartbeat, if nothing else happens. */
+    synchronized void awaitNews() throws InterruptedException {
+        long before = messages;
+        await(self -> messages > before);
     }
 
     synchronized void awaitWorkers(int count) throws InterruptedException {
@@ -212,10 +229,40 @@ final class FakeLeader implements AutoCloseable {
     }
 
     private void send(WorkerId worker, CoordinatorMessage message) {
-        connections.get(worker).send(ControlCodec.encode(message));
+        byte[] frame = ControlCodec.encode(message);
+        if (storing && message instanceof DeployTasks deploy) {
+            try {
+                BlobKey key = store.put(new ByteArrayInputStream(frame));
+                frame = ControlCodec.encode(new CommandInStore(EPOCH, deploy.command(), key));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        connections.get(worker).send(frame);
+    }
+
+    /** From now on deployments travel through the blob store. */
+    synchronized void storeCommands() {
+        storing = true;
+    }
+
+    /** Names a command that is not in the store. */
+    synchronized CommandId sendMissingCommand(WorkerId worker) {
+        CommandId id = nextCommand();
+        sendMissingAgain(worker, id);
+        return id;
+    }
+
+    synchronized void sendMissingAgain(WorkerId worker, CommandId id) {
+        send(worker, new CommandInStore(EPOCH, id, new BlobKey("ab".repeat(32), 10)));
+    }
+
+    synchronized Optional<CommandDone> answerTo(CommandId id) {
+        return Optional.ofNullable(answers.get(id));
     }
 
     private synchronized void hear(Connection connection, WorkerMessage message) {
+        messages++;
         if (message instanceof RegisterWorker register) {
             workers.put(register.worker(), register);
             connections.put(register.worker(), connection);
@@ -223,12 +270,15 @@ final class FakeLeader implements AutoCloseable {
         } else if (message instanceof TaskStateChanged changed) {
             reports.put(changed.attempt().attempt(), changed.attempt());
             connection.send(ControlCodec.encode(new ReportReceived(EPOCH, changed.report())));
+        } else if (message instanceof CommandDone done) {
+            answers.put(done.command(), done);
         } else if (message instanceof WorkerLeaves leaving) {
             leaves.add(leaving);
         } else if (message instanceof Heartbeat heartbeat) {
             heartbeat.metrics().forEach(each -> metrics.put(each.attempt(), each));
             connection.send(ControlCodec.encode(new HeartbeatAck(EPOCH, heartbeat.sequence())));
         }
+        news++;
         notifyAll();
     }
 

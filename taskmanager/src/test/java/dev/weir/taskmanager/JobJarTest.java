@@ -196,4 +196,22 @@ class JobJarTest {
             assertEquals(new WorkerId("worker"), worker.worker());
         }
     }
+
+    @Test
+    void failsTheTasksWithOneSentenceWhenTheJarIsNone() throws Exception {
+        JobGraph graph = graph(compile());
+        Path blobs = Files.createDirectories(directory.resolve("blobs"));
+        BlobKey noJar = new BlobStore(blobs, 1 << 20).put(new java.io.ByteArrayInputStream(new byte[10_000]));
+        try (FakeLeader leader = new FakeLeader(hello, blobs);
+                TaskManager worker = startWorker(leader)) {
+            leader.awaitWorkers(1);
+            int attempts = leader.deploy(graph, List.of(noJar)).size();
+            for (AttemptReport report : leader.awaitEnd(attempts)) {
+                assertEquals(TaskState.FAILED, report.state());
+                String sentence = report.failure().orElseThrow().sentence();
+                assertTrue(sentence.contains("it is no jar"), sentence);
+            }
+            assertEquals(new WorkerId("worker"), worker.worker());
+        }
+    }
 }

@@ -15,6 +15,7 @@ import dev.weir.api.typeinfo.Types;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.core.time.Clock;
 import dev.weir.rpc.control.AttemptReport;
@@ -445,5 +446,31 @@ class TaskManagerTest {
             }
             return super.createEnumerator(context);
         }
+    }
+
+    @Test
+    void actsOnCommandsThatLieInTheStoreOfTheLeader() throws Exception {
+        startTwoWorkers();
+        leader.storeCommands();
+        List<AttemptId> attempts = leader.deploy(sums(new JobID(1, 11), 2, "stored"), List.of());
+        List<AttemptReport> ended = leader.awaitEnd(attempts.size());
+        assertTrue(ended.stream().allMatch(report -> report.state() == TaskState.FINISHED), ended.toString());
+        assertEquals(expectedSums(), highestSums("stored"));
+    }
+
+    @Test
+    void refusesACommandThatCannotBeHadAfterSomeTriesAndNothingElse() throws Exception {
+        startTwoWorkers();
+        WorkerId worker = leader.workers().get(0);
+        CommandId missing = leader.sendMissingCommand(worker);
+        while (leader.answerTo(missing).isEmpty()) {
+            leader.sendMissingAgain(worker, missing);
+            leader.awaitNews();
+        }
+        assertEquals(
+                ErrorCode.CONNECTION_FAILED,
+                leader.answerTo(missing).get().failure().orElseThrow().code());
+        List<AttemptId> attempts = leader.deploy(sums(new JobID(1, 12), 2, "after"), List.of());
+        assertEquals(attempts.size(), leader.awaitEnd(attempts.size()).size());
     }
 }

@@ -38,8 +38,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf frame = (ByteBuf) message;
         try {
-            // An empty frame of a control connection is a ping, and has done its work by having come.
-            boolean ping = connection.purpose() == Purpose.CONTROL && !frame.isReadable();
+            // A ping has done its work by having come.
+            boolean ping = connection.purpose().hasPings() && !frame.isReadable();
             if (!failed && !ping) {
                 guard(() -> listener.onFrame(connection, frame));
             }

@@ -6,6 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -112,6 +115,25 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
         over();
         whenProved.run();
         FrameHandler.install(ctx, peer, acceptance.listener());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake
+                && handshake.cause() instanceof NotSslRecordException
+                && step != Step.OVER) {
+            LOG.info(
+                    "Refused a connection from {}: it does not speak TLS",
+                    ctx.channel().remoteAddress());
+            over();
+            byte[] refusal = HelloCodec.refusal("this side speaks TLS, the dialer does not; 'security.ssl.enabled' must"
+                    + " be the same on all processes");
+            // Below TLS, in the clear text that the dialer understands; the handler of TLS closes the channel next.
+            ctx.pipeline()
+                    .context(SslHandler.class)
+                    .writeAndFlush(Unpooled.buffer().writeInt(refusal.length).writeBytes(refusal));
+        }
+        ctx.fireUserEventTriggered(event);
     }
 
     @Override

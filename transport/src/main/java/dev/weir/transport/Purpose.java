@@ -31,6 +31,11 @@ public enum Purpose {
         return maxFrameBytes;
     }
 
+    /** Whether an empty frame is a ping and nothing else. */
+    boolean hasPings() {
+        return this == CONTROL || this == DATA;
+    }
+
     static Optional<Purpose> ofCode(int code) {
         for (Purpose purpose : values()) {
             if (purpose.code == code) {

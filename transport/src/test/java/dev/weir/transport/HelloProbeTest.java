@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +37,7 @@ class HelloProbeTest {
     }
 
     private FrameServer serve(HelloSettings with, byte[] info) throws IOException {
-        return FrameServer.bind(
-                with, "127.0.0.1", 0, group, Map.of(Purpose.PROBE, HelloProbe.acceptor(info)), Optional.empty());
+        return FrameServer.bind(with, "127.0.0.1", 0, group, Map.of(Purpose.PROBE, HelloProbe.acceptor(info)));
     }
 
     @Test

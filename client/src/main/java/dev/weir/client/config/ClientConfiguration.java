@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class ClientConfiguration {
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_DEPTH = 32;
 
     private final Map<String, String> values;
     private final Map<String, String> overrides;
@@ -98,7 +99,7 @@ public final class ClientConfiguration {
         LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
         try {
             if (new Load(settings).loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
-                flatten("", map, values);
+                flatten("", map, values, 1);
             }
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
@@ -109,7 +110,7 @@ public final class ClientConfiguration {
                     file + line + ": not valid YAML (" + e.getProblem()
                             + "); compare it with the weir.yaml that came with the" + " distribution.",
                     e);
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | StackOverflowError e) {
             throw new CliException(
                     ExitCode.USAGE,
                     file + ": not valid YAML; compare it with the weir.yaml that came with the distribution.",
@@ -119,10 +120,14 @@ public final class ClientConfiguration {
         }
     }
 
-    private static void flatten(String prefix, Map<?, ?> map, Map<String, String> values) {
+    private static void flatten(String prefix, Map<?, ?> map, Map<String, String> values, int depth) {
+        if (depth > MAX_DEPTH) {
+            // What is deeper no key means; an alias may lead back to where it stands.
+            return;
+        }
         map.forEach((key, value) -> {
             if (value instanceof Map<?, ?> nested) {
-                flatten(prefix + key + ".", nested, values);
+                flatten(prefix + key + ".", nested, values, depth + 1);
             } else if (value != null) {
                 values.put(prefix + key, value.toString());
             }

@@ -44,6 +44,16 @@ class ConfigurationLoaderTest {
         assertEquals(List.of("a.jar", "--flag"), loaded.remaining());
     }
 
+    @ParameterizedTest
+    @CsvSource({"[, 100000", "'a: {b: ', 1", "'- ', 50000", "'? ', 50000"})
+    void nestingWithoutEndIsOneSentence(String opening, int times) throws IOException {
+        String repeated = times == 1 ? opening + "{c: ".repeat(20_000) : opening.repeat(times);
+        for (String text : List.of(repeated, "a: &x {b: *x}", "&x {a: *x}")) {
+            WeirException refused = assertThrows(WeirException.class, () -> load(text));
+            assertTrue(refused.getMessage().contains("nested too deeply"), refused.getMessage());
+        }
+    }
+
     @Test
     void anEmptyFileLeavesTheDefaults() throws IOException {
         Configuration configuration = load("# nothing but a comment\n").configuration();
@@ -129,6 +139,14 @@ class ConfigurationLoaderTest {
         Configuration both =
                 load("heartbeat.interval: 10 s\n", "-Dheartbeat.timeout=30 s").configuration();
         assertEquals(Duration.ofSeconds(30), both.get(HeartbeatOptions.TIMEOUT));
+    }
+
+    @Test
+    void aPingTimeoutThatOnePingCouldMissIsRefused() throws IOException {
+        assertTrue(refused("heartbeat.ping-timeout: 150 ms\n").contains("at least twice"));
+        assertEquals(
+                Duration.ZERO,
+                load("heartbeat.ping-timeout: 0\n").configuration().get(HeartbeatOptions.PING_TIMEOUT));
     }
 
     @Test

@@ -71,8 +71,8 @@ public final class ClusterGateway implements AutoCloseable {
             Executor threads,
             ActorSettings settings,
             StorageThread storage,
-            RecoveredJobs recovered,
             WorkerProber prober,
+            RecoveredJobs recovered,
             CoreTime time,
             Consumer<Throwable> fatal) {
         CompletableFuture<Actors> actors = new CompletableFuture<>();

@@ -57,9 +57,11 @@ final class WorkerCommands {
 
     void cancel(Map<WorkerId, List<AttemptId>> attempts, long nowMs) {
         attempts.forEach((worker, toCancel) -> {
-            CommandId id = ids.next();
             holders.add(worker);
-            send(worker, id, new CancelTasks(epoch, id, toCancel), nowMs);
+            for (List<AttemptId> some : CancelTasks.split(toCancel)) {
+                CommandId id = ids.next();
+                send(worker, id, new CancelTasks(epoch, id, some), nowMs);
+            }
         });
     }
 

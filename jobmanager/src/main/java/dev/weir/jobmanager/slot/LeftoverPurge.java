@@ -12,7 +12,6 @@ import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Has workers end and forget what they hold of former jobs, with commands that are repeated until answered (J7); owned by
@@ -31,9 +30,9 @@ final class LeftoverPurge {
     }
 
     /** The worker holds this, and nothing else, of jobs that have no slot there. */
-    void begin(RegisteredWorker worker, List<AttemptReport> strays, Predicate<JobID> isOpen, long nowMs) {
+    void begin(RegisteredWorker worker, List<AttemptReport> strays, long nowMs) {
         forget(worker);
-        worker.leftovers.reset(strays, isOpen);
+        worker.leftovers.reset(strays);
         if (worker.leftovers.live().isEmpty()) {
             releaseJobs(worker, nowMs);
             return;
@@ -59,13 +58,6 @@ final class LeftoverPurge {
         }
     }
 
-    /** The job is over, and no slot of the worker is leased to it. */
-    void jobClosed(RegisteredWorker worker, JobID job, long nowMs) {
-        if (worker.leftovers.closed(job) && worker.leftovers.live().isEmpty()) {
-            release(worker, job, nowMs);
-        }
-    }
-
     /** The worker is lost, or begins anew. */
     void forget(RegisteredWorker worker) {
         commands.drop(command -> command.worker().equals(worker.id()));
@@ -82,12 +74,8 @@ final class LeftoverPurge {
 
     private void releaseJobs(RegisteredWorker worker, long nowMs) {
         for (JobID job : worker.leftovers.jobs()) {
-            release(worker, job, nowMs);
+            command(worker, id -> new ReleaseJob(epoch, id, job), nowMs);
         }
-    }
-
-    private void release(RegisteredWorker worker, JobID job, long nowMs) {
-        command(worker, id -> new ReleaseJob(epoch, id, job), nowMs);
     }
 
     private void command(RegisteredWorker worker, Function<CommandId, CoordinatorMessage> message, long nowMs) {

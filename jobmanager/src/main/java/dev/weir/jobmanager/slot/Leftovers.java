@@ -6,29 +6,22 @@ import dev.weir.rpc.control.AttemptReport;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What a worker still holds of jobs that have no slot there: attempts of an earlier leader, or from before the worker was
- * taken for lost; owned by {@link ResourceCore}. Until all of it has ended, the worker's slots are not leased, since their
- * memory and threads are not free.
- *
- * <p>A job that is over is forgotten too. One that is not may come back to this worker: its jars and class loader are left
- * there until it is over, because a worker that has released a job starts nothing more of it.
+ * taken for lost; owned by {@link ResourceCore}. Until all of it has ended and is forgotten, the worker's slots are not
+ * leased, since their memory and threads are not free.
  */
 final class Leftovers {
     private final Set<AttemptId> live = new LinkedHashSet<>();
     private final Set<JobID> jobs = new LinkedHashSet<>();
-    private final Set<JobID> parked = new LinkedHashSet<>();
 
     /** Starts anew with what a registration lists. */
-    void reset(List<AttemptReport> reports, Predicate<JobID> isOpen) {
+    void reset(List<AttemptReport> reports) {
         live.clear();
         jobs.clear();
-        parked.clear();
         for (AttemptReport report : reports) {
-            JobID job = report.attempt().job();
-            (isOpen.test(job) ? parked : jobs).add(job);
+            jobs.add(report.attempt().job());
             if (!report.state().isTerminal()) {
                 live.add(report.attempt());
             }
@@ -55,23 +48,12 @@ final class Leftovers {
         return live.remove(attempt) && live.isEmpty();
     }
 
-    /** The job is over; true when the worker has something of it that it has to forget. */
-    boolean closed(JobID job) {
-        return parked.remove(job) && jobs.add(job);
-    }
-
-    /** The job left its mark here no more: it has a slot on the worker, and is its master's business. */
-    void adopted(JobID job) {
-        parked.remove(job);
-    }
-
     /** The worker has forgotten a job. */
     void released(JobID job) {
         jobs.remove(job);
     }
 
-    /** Whether nothing is left that takes memory or threads from slots. */
     boolean isEmpty() {
-        return live.isEmpty() && jobs.isEmpty();
+        return jobs.isEmpty();
     }
 }

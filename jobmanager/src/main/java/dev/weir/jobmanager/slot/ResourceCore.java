@@ -186,13 +186,6 @@ public final class ResourceCore {
         revocations.remove(job);
         Set<WorkerId> left = slots.workersOf(job);
         slots.release(job);
-        for (RegisteredWorker worker : workers.all()) {
-            if (left.contains(worker.id())) {
-                worker.leftovers.adopted(job);
-            }
-            purge.jobClosed(worker, job, nowMs);
-            refresh(worker);
-        }
         left.forEach(this::stopIfDrained);
         serve();
         return out.drain();
@@ -316,7 +309,7 @@ public final class ResourceCore {
                 strays.add(report);
             }
         }
-        purge.begin(worker, strays, openJobs::contains, nowMs);
+        purge.begin(worker, strays, nowMs);
         if (!worker.leftovers.live().isEmpty()) {
             LOG.info("Worker {} runs {} tasks of former jobs, which are ended first", worker.id(), strays.size());
         }

@@ -36,8 +36,8 @@ class FatalTest {
                 threads,
                 ActorSettings.of(1, 1_000, 5_000, Map.of()),
                 storage,
-                RecoveredJobs.NONE,
                 (target, outcome) -> outcome.accept(ProbeOutcome.SILENT),
+                RecoveredJobs.NONE,
                 new CoreTime(clock),
                 fatal::complete);
         try {

@@ -306,7 +306,8 @@ class ResourceCoreTest {
         assertTrue(
                 gone.failure()
                         .sentence()
-                        .contains("its connection is silent, and the JobManager can't reach its data port, nor can 1"),
+                        .contains(
+                                "its connection is silent, and the JobManager can't reach its data port, nor can another worker"),
                 gone.failure().sentence());
     }
 
@@ -426,35 +427,6 @@ class ResourceCoreTest {
         say(1, new WorkerProbed(again.probe(), ProbeOutcome.ANSWERED));
         assertEquals(2, granted(JOB).size());
         assertEquals(List.of(), core.workers().get(0).blockedWith());
-    }
-
-    @Test
-    void aJobThatComesBackToAWorkerWithItsLeftoversStartsThereAgain() {
-        AttemptReport old = new AttemptReport(attempt(JOB, EPOCH), TaskState.RUNNING, Optional.empty());
-        register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
-        say(1, new WorkerLeaves("by mistake"));
-        note(core.slotsRequested(JOB, 1, 2, 1));
-        say(2, registration(A, 1, List.of(old)));
-        say(2, new TaskStateChanged(1, new AttemptReport(old.attempt(), TaskState.CANCELED, Optional.empty())));
-        assertTrue(sent(2).stream().noneMatch(ReleaseJob.class::isInstance), "the job is not over");
-        assertEquals(
-                2,
-                notices(JOB).stream()
-                        .filter(JobNotice.SlotsGranted.class::isInstance)
-                        .count());
-    }
-
-    @Test
-    void aJobThatEndsElsewhereIsForgottenByTheWorkerWithItsLeftovers() {
-        AttemptReport old = new AttemptReport(attempt(JOB, EPOCH), TaskState.CANCELED, Optional.empty());
-        register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
-        say(1, new WorkerLeaves("by mistake"));
-        say(2, registration(A, 1, List.of(old)));
-        assertTrue(sent(2).stream().noneMatch(ReleaseJob.class::isInstance));
-        note(core.jobClosed(JOB));
-        assertTrue(sent(2).stream().anyMatch(ReleaseJob.class::isInstance));
     }
 
     @Test

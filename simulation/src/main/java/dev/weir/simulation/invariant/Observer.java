@@ -8,6 +8,7 @@ import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.LeasedSlot;
 import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.taskmanager.control.ExitCode;
@@ -39,6 +40,9 @@ public interface Observer {
 
     /** The leader got something from a worker. */
     default void leaderHeard(long epoch, WorkerId worker, WorkerMessage message) {}
+
+    /** The leader tried to reach a worker, and got to know what came of it. */
+    default void leaderProbed(long epoch, WorkerId worker, ProbeOutcome outcome) {}
 
     /** The leader got to know that a connection of a worker has ended. */
     default void linkEnded(long epoch, WorkerId worker) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class RegionRestartsWhole implements Invariant {
     private final LiveTasks tasks;
     private final Map<Subtask, AttemptId> newest = new HashMap<>();
+    private final Map<Subtask, AttemptId> predecessors = new HashMap<>();
     private final Map<AttemptId, Map<Subtask, AttemptId>> readers = new HashMap<>();
 
     public RegionRestartsWhole(LiveTasks tasks) {
@@ -24,17 +25,22 @@ public final class RegionRestartsWhole implements Invariant {
 
     @Override
     public void taskStarted(TaskRun task) {
+        AttemptId before = newest.merge(
+                task.subtask(), task.attempt(), (one, other) -> Subtask.AGE.compare(one, other) > 0 ? one : other);
+        AttemptId former = predecessors.put(task.subtask(), task.attempt());
+        if (!tasks.isHeld(task.attempt()) || before != task.attempt()) {
+            return; // A deployment that came late: the leader has given it up, and waits for nothing from it.
+        }
         for (AttemptId producer : task.producers()) {
             reads(task, producer);
         }
-        AttemptId before = newest.put(task.subtask(), task.attempt());
-        if (before == null || before.epoch() != task.attempt().epoch()) {
+        if (former == null || former.epoch() != task.attempt().epoch()) {
             return; // A new leader has told what runs of former ones to end; S16 sees to it.
         }
         for (TaskRun other : tasks.all()) {
             require(
-                    !tasks.isHeld(other.attempt()) || !other.producers().contains(before),
-                    () -> task.attempt() + " was started while " + other.attempt() + " still reads from " + before);
+                    !tasks.isHeld(other.attempt()) || !other.producers().contains(former),
+                    () -> task.attempt() + " was started while " + other.attempt() + " still reads from " + former);
         }
     }
 

@@ -10,6 +10,10 @@ public enum FaultKind {
     BLOCK_TO_WORKER,
     /** A worker and the leader are apart for a while. */
     BLOCK_BOTH_WAYS,
+    /** Two workers can't reach each other for a while. */
+    BLOCK_PAIR,
+    /** Somebody has a worker drained. */
+    DRAIN_WORKER,
     /** A worker process dies; another one starts in its place. */
     KILL_WORKER,
     /** A worker process is told to stop; another one starts in its place. */

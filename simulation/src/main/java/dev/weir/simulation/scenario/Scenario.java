@@ -16,6 +16,21 @@ import java.util.OptionalLong;
  */
 public record Scenario(int workers, int slots, List<JobPlan> jobs, Faults faults, boolean realCodecs, long boundMs) {
     private static final long BOUND_MS = 600_000;
+    private static final List<Map<String, String>> STRATEGIES = List.of(
+            Map.of(),
+            Map.of(
+                    "restart-strategy.type", "fixed-delay",
+                    "restart-strategy.fixed-delay.attempts", "3",
+                    "restart-strategy.fixed-delay.delay", "500 ms"),
+            Map.of(
+                    "restart-strategy.type", "failure-rate",
+                    "restart-strategy.failure-rate.max-failures-per-interval", "4",
+                    "restart-strategy.failure-rate.failure-rate-interval", "10 s",
+                    "restart-strategy.failure-rate.delay", "100 ms"),
+            Map.of(
+                    "restart-strategy.type", "exponential-delay",
+                    "restart-strategy.exponential-delay.initial-backoff", "200 ms",
+                    "restart-strategy.exponential-delay.max-backoff", "3 s"));
 
     public Scenario {
         jobs = List.copyOf(jobs);
@@ -64,7 +79,10 @@ public record Scenario(int workers, int slots, List<JobPlan> jobs, Faults faults
                 .filter(shape -> Shapes.slots(shape) <= slots)
                 .toList();
         return new JobPlan(
-                Shapes.as(number, chance.oneOf(shapes), Map.of()), submitMs, cancelMs, chance.between(10L, 8_000L));
+                Shapes.as(number, chance.oneOf(shapes), chance.oneOf(STRATEGIES)),
+                submitMs,
+                cancelMs,
+                chance.between(10L, 8_000L));
     }
 
     private static Faults faults(Chance chance) {

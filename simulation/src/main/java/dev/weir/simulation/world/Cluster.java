@@ -1,25 +1,32 @@
 package dev.weir.simulation.world;
 
 import dev.weir.api.JobID;
+import dev.weir.rpc.control.ProbeOutcome;
+import dev.weir.rpc.deploy.WorkerAddress;
 import dev.weir.simulation.scenario.JobPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The machines of one simulated cluster, what lives on them now, and its clients. One thread's. */
 public final class Cluster {
+    private static final long PROBE_MS = 1_000;
+
     private final World world;
     private final DataPlane dataPlane = new DataPlane();
     private final List<WorkerSeat> seats = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final Map<JobID, Long> maxTaskMs;
     private final LeaderHost host;
+    private final Map<String, Barrier> ways = new HashMap<>();
 
     public Cluster(World world) {
         this.world = world;
-        this.host = new LeaderHost(world);
+        this.host = new LeaderHost(this);
         this.maxTaskMs = world.scenario.jobs().stream()
                 .collect(Collectors.toMap(job -> job.graph().id(), JobPlan::maxTaskMs));
         for (int number = 1; number <= world.scenario.workers(); number++) {
@@ -90,6 +97,49 @@ public final class Cluster {
     /** The same, and a file is damaged meanwhile. */
     void tearFile() {
         host.killAndTear();
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** The way between two machines of workers. */
+    Barrier between(WorkerSeat one, WorkerSeat other) {
+        String name = Math.min(one.number, other.number) + "-" + Math.max(one.number, other.number);
+        return ways.computeIfAbsent(name, unused -> new Barrier(world.agenda));
+    }
+
+    /** The machine at an address. */
+    WorkerSeat seatOf(WorkerAddress address) {
+        return seats.stream()
+                .filter(seat -> seat.host().equals(address.host()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Somebody, by default the leader, tries to reach the data port of a worker. */
+    void probe(Optional<WorkerSeat> from, WorkerAddress target, Consumer<ProbeOutcome> outcome) {
+        world.agenda.after(world.delayMs(), () -> {
+            WorkerSeat seat = seatOf(target);
+            boolean apart = from.map(prober -> between(prober, seat).isDown())
+                    .orElseGet(() -> seat.toLeader.isDown() || seat.fromLeader.isDown());
+            Optional<WorkerLife> life = seat.worker();
+            boolean that = life.filter(worker -> worker.id.equals(target.id())).isPresent();
+            if (apart || (that && life.get().life.isPaused())) {
+                world.agenda.after(PROBE_MS, () -> outcome.accept(ProbeOutcome.SILENT));
+            } else {
+                ProbeOutcome answer = that ? ProbeOutcome.ANSWERED : ProbeOutcome.REFUSED;
+                world.agenda.after(world.delayMs(), () -> outcome.accept(answer));
+            }
+        });
+    }
+
+    /** Two machines can't reach each other for a while, and the tasks that exchange records notice. */
+    void blockPair(WorkerSeat one, WorkerSeat other, long timeMs) {
+        if (one != other) {
+            between(one, other).closeFor(timeMs);
+            dataPlane.cut(one, other);
+        }
     }
 
     /** A worker dials the leader: it answers, nobody answers, or nothing at all comes back. */

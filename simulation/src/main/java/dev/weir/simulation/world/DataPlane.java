@@ -4,19 +4,17 @@ import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.simulation.invariant.Subtask;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which tasks exchange records: a consumer finishes after its producers, a producer when all its consumers read, and a consumer
  * notices when a producer is gone. One thread's.
  */
 final class DataPlane {
-    private final Map<AttemptId, SimTask> live = new HashMap<>();
+    private final Map<AttemptId, SimTask> live = new LinkedHashMap<>();
     private final Map<AttemptId, TaskState> ended = new HashMap<>();
     private final Map<AttemptId, Map<Subtask, SimTask>> readers = new HashMap<>();
 
@@ -59,8 +57,15 @@ final class DataPlane {
         return reading == consumers;
     }
 
-    Set<AttemptId> live() {
-        return new HashSet<>(live.keySet());
+    /** Two machines can't reach each other: tasks that exchange records between them notice. */
+    void cut(WorkerSeat one, WorkerSeat other) {
+        for (SimTask task : List.copyOf(live.values())) {
+            if (task.seat() == one) {
+                task.apartFrom(other);
+            } else if (task.seat() == other) {
+                task.apartFrom(one);
+            }
+        }
     }
 
     private Optional<SimTask> find(AttemptId attempt) {

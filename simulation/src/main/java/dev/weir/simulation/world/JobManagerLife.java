@@ -39,14 +39,14 @@ final class JobManagerLife implements DispatcherEffect.Performer {
     private long lastConnection;
 
     /** @param epoch that of the storage directory, which {@code storage} writes */
-    JobManagerLife(World world, ProcessLife life, long epoch, StorageLane storage) {
-        this.world = world;
+    JobManagerLife(Cluster cluster, ProcessLife life, long epoch, StorageLane storage) {
+        this.world = cluster.world();
         this.epoch = epoch;
         this.life = life;
         this.core = new DispatcherCore(
                 new DispatcherSettings(100, 100_000, 100, Timing.STORE_RETRY_MS, Timing.STORE_ATTEMPTS));
         this.wake = new Wake(world.agenda, life, () -> perform(core.woken(world.agenda.nowMs())));
-        this.resources = new ResourceHost(world, this);
+        this.resources = new ResourceHost(cluster, this);
         this.storage = storage;
     }
 
@@ -76,6 +76,16 @@ final class JobManagerLife implements DispatcherEffect.Performer {
 
     void heard(Link link, WorkerMessage message) {
         resources.heard(link, message);
+    }
+
+    /** Nothing comes over a connection, not even a ping. */
+    void linkSilent(Link link) {
+        resources.silent(link);
+    }
+
+    /** Pings come again. */
+    void linkHeard(Link link) {
+        resources.audible(link);
     }
 
     void linkEnded(Link link, String reason) {

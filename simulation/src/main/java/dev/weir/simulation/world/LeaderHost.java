@@ -13,6 +13,7 @@ import java.util.Optional;
 final class LeaderHost {
     private static final long RESTART_MS = 4_000;
 
+    private final Cluster cluster;
     private final World world;
     private final SimDisk disk;
     private Optional<ProcessLife> process = Optional.empty();
@@ -20,8 +21,9 @@ final class LeaderHost {
     private final DurableFacts facts;
     private boolean epochDamaged;
 
-    LeaderHost(World world) {
-        this.world = world;
+    LeaderHost(Cluster cluster) {
+        this.cluster = cluster;
+        this.world = cluster.world();
         this.disk = new SimDisk(world);
         this.facts = new DurableFacts(world, disk);
     }
@@ -41,7 +43,7 @@ final class LeaderHost {
             DirectoryJobStore store = new DirectoryJobStore(disk, storage.inside("jobs"));
             RecoveredJobs recovered = store.recover(world.agenda.nowMs());
             JobManagerLife made =
-                    new JobManagerLife(world, life, storage.epoch(), new StorageLane(world, life, disk, store, facts));
+                    new JobManagerLife(cluster, life, storage.epoch(), new StorageLane(world, life, disk, store, facts));
             world.agenda.after(world.diskMs(), () -> {
                 if (!life.isEnded()) {
                     disk.settle();

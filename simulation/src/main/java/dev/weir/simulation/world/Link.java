@@ -65,6 +65,40 @@ final class Link {
         });
     }
 
+    /** Nothing comes from the worker any more, perhaps: if so, the leader notices by its pings, and when they come again. */
+    void doubt() {
+        world.agenda.after(Timing.PING_TIMEOUT_MS, () -> {
+            if (isMute()) {
+                leader.life.run(() -> {
+                    if (!closedForLeader) {
+                        leader.linkSilent(this);
+                    }
+                });
+                listen();
+            }
+        });
+    }
+
+    private void listen() {
+        world.agenda.after(Timing.PING_TIMEOUT_MS / 2, () -> {
+            if (isMute()) {
+                listen();
+            } else {
+                up.send(() -> {
+                    if (!closedForLeader) {
+                        leader.linkHeard(this);
+                    }
+                });
+            }
+        });
+    }
+
+    private boolean isMute() {
+        return !closedForLeader
+                && !closedForWorker
+                && (worker.seat.toLeader.isDown() || worker.life.isPaused());
+    }
+
     /** The worker hangs up. */
     void closeByWorker(String reason) {
         if (!closedForWorker) {

@@ -3,6 +3,7 @@ package dev.weir.simulation.world;
 import dev.weir.api.JobID;
 import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.JobRecord;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
@@ -10,6 +11,7 @@ import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.simulation.agenda.Lane;
 import dev.weir.simulation.agenda.Wake;
 import java.util.List;
+import java.util.Map;
 
 /** The real {@link JobMasterCore} of one job in its process. One thread's. */
 final class MasterHost implements JobMasterEffect.Performer {
@@ -29,7 +31,13 @@ final class MasterHost implements JobMasterEffect.Performer {
         this.process = process;
         JobRecord record = start.record();
         this.job = record.id();
-        this.core = new JobMasterCore(record.graph(), record.jars(), record.submittedMs(), start.issuer(), settings);
+        this.core = new JobMasterCore(
+                record.graph(),
+                record.jars(),
+                record.submittedMs(),
+                start.issuer(),
+                settings,
+                RestartStrategies.of(Map.of(), record.graph().configuration(), world.chance.fork()));
         this.wake = new Wake(world.agenda, process.life, () -> perform(core.woken(world.agenda.nowMs())));
         this.fromDispatcher = process.lane();
         this.fromResources = process.lane();

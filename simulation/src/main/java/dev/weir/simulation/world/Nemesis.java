@@ -45,20 +45,30 @@ public final class Nemesis {
         world.trace(() -> "fault: " + kind);
         switch (kind) {
             case BREAK_LINK -> someWorker(worker -> worker.links().forEach(link -> link.breakDown("it broke")));
-            case BLOCK_TO_LEADER -> someSeat(seat -> seat.toLeader.closeFor(someTime(MAX_APART_MS)));
+            case BLOCK_TO_LEADER -> someSeat(seat -> {
+                seat.toLeader.closeFor(someTime(MAX_APART_MS));
+                doubt(seat);
+            });
             case BLOCK_TO_WORKER -> someSeat(seat -> seat.fromLeader.closeFor(someTime(MAX_APART_MS)));
             case BLOCK_BOTH_WAYS ->
                 someSeat(seat -> {
                     long timeMs = someTime(MAX_APART_MS);
                     seat.toLeader.closeFor(timeMs);
                     seat.fromLeader.closeFor(timeMs);
+                    doubt(seat);
                 });
+            case BLOCK_PAIR ->
+                someSeat(one -> someSeat(other -> cluster.blockPair(one, other, someTime(MAX_APART_MS))));
+            case DRAIN_WORKER ->
+                someWorker(worker -> cluster.leader()
+                        .ifPresent(leader -> leader.life.run(() -> leader.resources().drain(worker.id))));
             case KILL_WORKER -> someWorker(WorkerLife::kill);
             case STOP_WORKER -> someWorker(WorkerLife::stop);
             case PAUSE_WORKER ->
                 someWorker(worker -> {
                     worker.life.pause();
                     world.agenda.after(someTime(MAX_PAUSE_MS), worker.life::resume);
+                worker.links().forEach(Link::doubt);
                 });
             case KILL_LEADER -> cluster.killLeader();
             case PAUSE_LEADER ->
@@ -70,6 +80,10 @@ public final class Nemesis {
             case DISK_IS_SLOW -> world.diskIsSlowFor(someTime(MAX_DISK_MS));
             case DISK_TEARS -> cluster.tearFile();
         }
+    }
+
+    private static void doubt(WorkerSeat seat) {
+        seat.worker().ifPresent(worker -> worker.links().forEach(Link::doubt));
     }
 
     private long someTime(long mostMs) {

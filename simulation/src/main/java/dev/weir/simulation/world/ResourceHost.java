@@ -11,16 +11,20 @@ import dev.weir.jobmanager.slot.ResourceSettings;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
+import dev.weir.rpc.control.WorkerMessage.WorkerProbed;
 import dev.weir.simulation.agenda.Wake;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The real {@link ResourceCore} in its process, with its connections. One thread's. */
 final class ResourceHost implements ResourceEffect.Performer {
+    private final Cluster cluster;
     private final World world;
     private final JobManagerLife process;
     private final ResourceCore core;
@@ -29,8 +33,9 @@ final class ResourceHost implements ResourceEffect.Performer {
     private final Map<JobID, MasterHost> masters = new HashMap<>();
     private Set<WorkerId> members = new LinkedHashSet<>();
 
-    ResourceHost(World world, JobManagerLife process) {
-        this.world = world;
+    ResourceHost(Cluster cluster, JobManagerLife process) {
+        this.cluster = cluster;
+        this.world = cluster.world();
         this.process = process;
         this.core = new ResourceCore(new ResourceSettings(
                 process.epoch,
@@ -46,12 +51,13 @@ final class ResourceHost implements ResourceEffect.Performer {
 
     void opened(Link link) {
         links.put(link.id, link);
+        perform(core.connectionOpened(link.id, world.agenda.nowMs()));
     }
 
     void heard(Link link, WorkerMessage message) {
         world.tell(observer -> observer.leaderHeard(process.epoch, link.worker.id, message));
         perform(core.workerSaid(link.id, message, world.agenda.nowMs()));
-        if (message instanceof RegisterWorker || isSmall()) {
+        if (message instanceof RegisterWorker || message instanceof WorkerLeaves || message instanceof WorkerProbed) {
             countMembers();
         }
     }
@@ -60,8 +66,23 @@ final class ResourceHost implements ResourceEffect.Performer {
         links.remove(link.id);
         world.trace(() -> "leader " + process.epoch + " hears that the connection of " + link.worker.id + " ended");
         world.tell(observer -> observer.linkEnded(process.epoch, link.worker.id));
-        perform(core.connectionClosed(link.id, reason));
+        perform(core.connectionClosed(link.id, reason, world.agenda.nowMs()));
         countMembers();
+    }
+
+    void silent(Link link) {
+        world.trace(() -> "leader " + process.epoch + " notices that " + link.worker.id + " is silent");
+        perform(core.linkSilent(link.id, world.agenda.nowMs()));
+        countMembers();
+    }
+
+    void audible(Link link) {
+        perform(core.linkHeard(link.id, world.agenda.nowMs()));
+    }
+
+    /** Somebody wants a worker to be left by its jobs, and to stop. */
+    void drain(WorkerId worker) {
+        perform(core.drainRequested(worker));
     }
 
     void requestSlots(MasterHost master, JobMasterEffect.RequestSlots effect) {
@@ -118,6 +139,8 @@ final class ResourceHost implements ResourceEffect.Performer {
             countMembers();
             world.tell(
                     observer -> observer.slotsGranted(process.epoch, effect.job(), granted.request(), granted.slots()));
+        } else if (notice instanceof JobNotice.SlotsRevoked revoked) {
+            world.trace(() -> "leader tells job " + effect.job() + " to leave " + revoked.worker() + ": " + revoked.reason());
         } else if (notice instanceof JobNotice.WorkerGone gone) {
             world.trace(() -> "leader tells job " + effect.job() + " that " + gone.worker() + " is gone");
             world.tell(observer -> observer.workerGone(process.epoch, effect.job(), gone.worker()));
@@ -128,11 +151,21 @@ final class ResourceHost implements ResourceEffect.Performer {
         }
     }
 
-    /** In a small cluster the members are looked at after each event, in a large one where they may change. */
-    private boolean isSmall() {
-        return world.scenario.workers() < 10;
+    @Override
+    public void probe(ResourceEffect.Probe effect) {
+        WorkerId target = effect.target().id();
+        cluster.probe(
+                Optional.empty(),
+                effect.target(),
+                outcome -> process.life.run(() -> {
+                    world.trace(() -> "leader " + process.epoch + " probes " + target + ": " + outcome);
+                    world.tell(observer -> observer.leaderProbed(process.epoch, target, outcome));
+                    perform(core.probed(effect.probe(), outcome, world.agenda.nowMs()));
+                    countMembers();
+                }));
     }
 
+    /** Looks at who belongs to the cluster; called where that may change. */
     private void countMembers() {
         Set<WorkerId> now = new LinkedHashSet<>();
         for (WorkerView worker : core.workers()) {

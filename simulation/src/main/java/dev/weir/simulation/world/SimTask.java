@@ -10,10 +10,13 @@ import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.rpc.deploy.SubtaskDeployment;
 import dev.weir.rpc.deploy.TaskLocation;
 import dev.weir.rpc.deploy.VertexDeployment;
+import dev.weir.rpc.deploy.WorkerAddress;
 import dev.weir.simulation.invariant.Subtask;
 import dev.weir.simulation.invariant.TaskRun;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The model of one task: it takes its time, fails by chance, and ends when it is cancelled, sooner or later. One thread's. */
@@ -27,6 +30,7 @@ final class SimTask {
     private final WorkerLife worker;
     private final World world;
     private final DataPlane dataPlane;
+    private final Map<AttemptId, WorkerAddress> producers = new LinkedHashMap<>();
     private boolean ended;
     private boolean cancelled;
     private boolean workDone;
@@ -52,7 +56,9 @@ final class SimTask {
                 Subtask what = new Subtask(deployment.job(), vertex.vertex().id(), subtask.subtask());
                 TaskRun run = new TaskRun(
                         TaskRun.attempt(what, subtask), worker.id, subtask.slot(), producers(what, vertex.inputs()));
-                tasks.add(new SimTask(run, consumers, worker, world, dataPlane));
+                SimTask task = new SimTask(run, consumers, worker, world, dataPlane);
+                task.noteProducers(deployment, vertex, what);
+                tasks.add(task);
             }
         }
         return tasks;
@@ -64,6 +70,11 @@ final class SimTask {
 
     void start() {
         dataPlane.started(this);
+        for (Map.Entry<AttemptId, WorkerAddress> producer : producers.entrySet()) {
+            if (cluster().between(seat(), cluster().seatOf(producer.getValue())).isDown()) {
+                producerGone(producer.getKey());
+            }
+        }
         later(world.chance.between(1L, 200L), this::opened);
     }
 
@@ -79,13 +90,26 @@ final class SimTask {
         later(world.chance.between(0L, slow ? SLOW_CANCEL_MS : USUAL_CANCEL_MS), () -> end(TaskState.CANCELED));
     }
 
+    WorkerSeat seat() {
+        return worker.seat;
+    }
+
+    /** Its machine and that one can't reach each other. */
+    void apartFrom(WorkerSeat other) {
+        producers.forEach((producer, address) -> {
+            if (cluster().seatOf(address) == other) {
+                producerGone(producer);
+            }
+        });
+    }
+
     /** The way to a producer has broken, or the producer has ended badly. */
     void producerGone(AttemptId producer) {
         // One that is too slow to notice is stuck until it is cancelled.
         if (world.chance.hits(0.7)) {
             later(world.chance.between(1L, NOTICE_MS), () -> {
                 if (!cancelled) {
-                    fail(new Failure(ErrorCode.CONNECTION_FAILED, "The connection with " + producer + " broke.", ""));
+                    fail(new Failure(ErrorCode.CONNECTION_FAILED, "The connection with " + producer + " broke.", "", Optional.of(producers.get(producer).id())));
                 }
             });
         }
@@ -163,6 +187,19 @@ final class SimTask {
 
     private Cluster cluster() {
         return worker.cluster();
+    }
+
+    private void noteProducers(JobDeployment deployment, VertexDeployment vertex, Subtask what) {
+        for (InputDeployment input : vertex.inputs()) {
+            for (int index = 0; index < input.producers().size(); index++) {
+                TaskLocation location = input.producers().get(index);
+                AttemptId producer = new Subtask(what.job(), input.edge().source(), index)
+                        .attempt(location.attempt(), location.epoch());
+                if (run.producers().contains(producer)) {
+                    producers.put(producer, deployment.workers().get(location.worker()));
+                }
+            }
+        }
     }
 
     private static List<AttemptId> producers(Subtask consumer, List<InputDeployment> inputs) {

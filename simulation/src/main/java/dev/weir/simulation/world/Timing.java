@@ -12,6 +12,7 @@ final class Timing {
     static final long MAX_BACKOFF_MS = 5_000;
     static final long STOP_GRACE_MS = 10_000;
     static final long CANCELLATION_TIMEOUT_MS = 30_000;
+    static final long PING_TIMEOUT_MS = 1_000;
     static final long STORE_RETRY_MS = 1_000;
     /** How often a result is tried to be written: so often that no run of the simulation sees it given up. */
     static final int STORE_ATTEMPTS = 1_000_000;

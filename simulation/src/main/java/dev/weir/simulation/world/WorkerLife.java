@@ -9,6 +9,7 @@ import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.deploy.JobDeployment;
+import dev.weir.rpc.deploy.WorkerAddress;
 import dev.weir.simulation.agenda.ProcessLife;
 import dev.weir.simulation.agenda.Wake;
 import dev.weir.taskmanager.control.ExitCode;
@@ -50,7 +51,7 @@ final class WorkerLife implements WorkerEffect.Handler {
     private WorkerSettings settings() {
         return new WorkerSettings(
                 id,
-                "host" + seat.number,
+                seat.host(),
                 Timing.DATA_PORT,
                 world.scenario.slots(),
                 1 << 30,
@@ -189,6 +190,11 @@ final class WorkerLife implements WorkerEffect.Handler {
         if (task != null) {
             task.cancel();
         }
+    }
+
+    @Override
+    public void probe(long connection, long probe, WorkerAddress target) {
+        cluster.probe(Optional.of(seat), target, outcome -> life.run(() -> react(new WorkerEvent.Probed(connection, probe, outcome))));
     }
 
     @Override

@@ -27,6 +27,11 @@ final class WorkerSeat {
         return worker;
     }
 
+    /** The name of the machine. */
+    String host() {
+        return "host" + number;
+    }
+
     void start() {
         lives++;
         WorkerLife life = new WorkerLife(world, cluster, this, lives);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Carries out the leader's commands, each once, and answers each as often as it comes (W1, W2, W3, W5). Owned by {@link
@@ -79,19 +80,29 @@ final class Orders {
         });
     }
 
+    /** Answers a command that can't be carried out, unless it was before. */
+    void refuse(CommandId command, Failure failure, long connection) {
+        answerOnce(command, connection, () -> Optional.of(failure));
+    }
+
     private void answer(CommandId command, long connection, Runnable action) {
+        answerOnce(command, connection, () -> {
+            try {
+                action.run();
+                return Optional.empty();
+            } catch (RefusedCommandException refused) {
+                return Optional.of(new Failure(ErrorCode.RESOURCES_EXHAUSTED, refused.getMessage(), ""));
+            }
+        });
+    }
+
+    private void answerOnce(CommandId command, long connection, Supplier<Optional<Failure>> outcome) {
         Optional<CommandDone> known = log.answerTo(command);
         if (known.isPresent()) {
             out.send(connection, known.get());
             return;
         }
-        Optional<Failure> failure = Optional.empty();
-        try {
-            action.run();
-        } catch (RefusedCommandException refused) {
-            failure = Optional.of(new Failure(ErrorCode.RESOURCES_EXHAUSTED, refused.getMessage(), ""));
-        }
-        CommandDone done = new CommandDone(command, failure);
+        CommandDone done = new CommandDone(command, outcome.get());
         log.remember(done);
         out.send(connection, done);
     }

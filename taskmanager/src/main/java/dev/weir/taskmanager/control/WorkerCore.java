@@ -296,6 +296,14 @@ public final class WorkerCore {
         }
 
         @Override
+        public void commandUnavailable(long connection, long epoch, CommandId command, Failure failure) {
+            boolean heard = contact.isCurrent(connection) && contact.state() == ContactState.REGISTERED;
+            if (!stopping && heard && orders.isCurrent(epoch)) {
+                orders.refuse(command, failure, connection);
+            }
+        }
+
+        @Override
         public void taskMoved(AttemptId id, TaskState state, Optional<Failure> failure) {
             Optional<Attempt> attempt = attempts.find(id);
             if (attempt.isEmpty() || !attempt.get().move(state, failure)) {

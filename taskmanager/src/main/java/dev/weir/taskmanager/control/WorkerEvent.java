@@ -1,6 +1,7 @@
 package dev.weir.taskmanager.control;
 
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.ProbeOutcome;
@@ -53,6 +54,14 @@ public sealed interface WorkerEvent {
         @Override
         public void dispatch(Handler handler) {
             handler.received(connection, message);
+        }
+    }
+
+    /** A command of the leader lies in its store, and can't be had. */
+    record CommandUnavailable(long connection, long epoch, CommandId command, Failure failure) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.commandUnavailable(connection, epoch, command, failure);
         }
     }
 
@@ -123,6 +132,9 @@ public sealed interface WorkerEvent {
 
         /** See {@link Received}. */
         void received(long connection, CoordinatorMessage message);
+
+        /** See {@link CommandUnavailable}. */
+        void commandUnavailable(long connection, long epoch, CommandId command, Failure failure);
 
         /** See {@link TaskMoved}. */
         void taskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure);

@@ -5,6 +5,7 @@ import static dev.weir.taskmanager.control.Deployments.deploy;
 import static dev.weir.taskmanager.control.Deployments.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
@@ -17,6 +18,7 @@ import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
 import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRefused;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.deploy.WorkerAddress;
@@ -68,6 +70,10 @@ class WorkerCoreTableTest {
         received("reportReceived", new ReportReceived(1, 1));
         received("heartbeatAck", new HeartbeatAck(1, 1));
         received("outdated", new HeartbeatAck(0, 1));
+        EVENTS.put(
+                "unavailable",
+                driver -> new WorkerEvent.CommandUnavailable(
+                        driver.connection, 1, new CommandId(6), new Failure(ErrorCode.CONNECTION_FAILED, "why", "")));
         EVENTS.put("running", driver -> new WorkerEvent.TaskMoved(RUNS, TaskState.RUNNING, Optional.empty()));
         EVENTS.put("finished", driver -> new WorkerEvent.TaskMoved(RUNS, TaskState.FINISHED, Optional.empty()));
         received("probe", new ProbeWorker(1, 9, new WorkerAddress(new WorkerId("other"), "h", 1)));
@@ -104,6 +110,7 @@ class WorkerCoreTableTest {
             registered cancel: CancelTask CommandDone
             registered cancelUnknown: TaskStateChanged CommandDone
             registered release: CancelTask CommandDone
+            registered unavailable: CommandDone
             registered running: TaskStateChanged
             registered finished: SendHeartbeat TaskStateChanged
             registered probe: Probe
