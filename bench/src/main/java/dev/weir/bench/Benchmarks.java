@@ -30,8 +30,8 @@ final class Benchmarks {
         }
         List<Benchmark> found = new ArrayList<>();
         for (String name : names) {
-            List<Benchmark> matching = all()
-                    .filter(b -> b.name().equals(name) || b.name().startsWith(name + ":"))
+            List<Benchmark> matching = all().filter(
+                            b -> b.name().equals(name) || b.name().startsWith(name + ":"))
                     .toList();
             if (matching.isEmpty()) {
                 throw new IllegalArgumentException("There is no workload " + name + "; there are "

@@ -102,7 +102,8 @@ class RestProcessTest {
     void everyProcessTellsItsMetrics() throws Exception {
         assertTrue(get("/metrics").contains("\nflink_jobmanager_numRegisteredTaskManagers{host=\"localhost\"} 1\n"));
         String log = Files.readString(directory.resolve("log").resolve("weir-taskmanager-1.log"));
-        HttpRequest worker = HttpRequest.newBuilder(URI.create(found(METRICS, log))).build();
+        HttpRequest worker =
+                HttpRequest.newBuilder(URI.create(found(METRICS, log))).build();
         String metrics = http.send(worker, BodyHandlers.ofString()).body();
         assertTrue(metrics.contains("\nflink_taskmanager_Status_Shuffle_Netty_TotalMemorySegments{"), metrics);
         assertTrue(metrics.contains("\nflink_taskmanager_Status_JVM_Memory_Heap_Used{"), metrics);
@@ -113,7 +114,7 @@ class RestProcessTest {
                 .source("job.Count", COUNT)
                 .mainClass("job.Count")
                 .build("count.jar");
-        byte[] head = ("--line\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"count.jar\"\r\n\r\n")
+        byte[] head = "--line\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"count.jar\"\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] tail = "\r\n--line--\r\n".getBytes(StandardCharsets.US_ASCII);
         HttpResponse<String> answer = http.send(

@@ -57,6 +57,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -74,11 +75,12 @@ final class FakeLeader implements AutoCloseable {
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
     private final List<WorkerLeaves> leaves = new ArrayList<>();
-    private long news;
     private final BlobStore store;
     private final Map<CommandId, CommandDone> answers = new HashMap<>();
     private boolean storing;
+    private long messages;
     private long command;
+    private int number;
 
     FakeLeader(HelloSettings hello, Path blobs) throws IOException {
         store = new BlobStore(blobs, 1 << 20);
@@ -107,8 +109,8 @@ final class FakeLeader implements AutoCloseable {
 
     /** Waits for the next message of any worker: a heartbeat, if nothing else happens. */
     synchronized void awaitNews() throws InterruptedException {
-        long before = news;
-        await(self -> self.news != before);
+        long before = messages;
+        await(self -> messages > before);
     }
 
     synchronized void awaitWorkers(int count) throws InterruptedException {
@@ -158,6 +160,11 @@ final class FakeLeader implements AutoCloseable {
         }
     }
 
+    /** What is deployed from now on are the next attempts. */
+    synchronized void nextAttempts() {
+        number++;
+    }
+
     /** Deploys a graph over all workers; gives its attempts. */
     synchronized List<AttemptId> deploy(JobGraph graph, List<BlobKey> jars) {
         List<AttemptId> attempts = new ArrayList<>();
@@ -172,7 +179,7 @@ final class FakeLeader implements AutoCloseable {
                 deployment
                         .subtasks()
                         .forEach(subtask ->
-                                attempts.add(new AttemptId(graph.id(), vertex.id(), subtask.subtask(), 0, EPOCH)));
+                                attempts.add(new AttemptId(graph.id(), vertex.id(), subtask.subtask(), number, EPOCH)));
             }
             JobDeployment deployment =
                     new JobDeployment(graph.id(), graph.name(), jars, graph.configuration(), addresses(), vertices);
@@ -187,7 +194,7 @@ final class FakeLeader implements AutoCloseable {
                 .toList();
     }
 
-    private static VertexDeployment vertex(JobGraph graph, JobVertex vertex, int worker, int workers) {
+    private VertexDeployment vertex(JobGraph graph, JobVertex vertex, int worker, int workers) {
         List<InputDeployment> inputs = new ArrayList<>();
         for (JobEdge edge : graph.inputsOf(vertex.id())) {
             inputs.add(new InputDeployment(
@@ -208,15 +215,15 @@ final class FakeLeader implements AutoCloseable {
         List<SubtaskDeployment> subtasks = new ArrayList<>();
         List<KeyGroupRange> owned = KeyGroups.split(vertex.parallelism());
         for (int subtask = worker; subtask < vertex.parallelism(); subtask += workers) {
-            subtasks.add(new SubtaskDeployment(subtask, 0, EPOCH, 0, owned.get(subtask)));
+            subtasks.add(new SubtaskDeployment(subtask, number, EPOCH, 0, owned.get(subtask)));
         }
         return new VertexDeployment(vertex, inputs, outputs, locations(vertex.parallelism(), workers), subtasks);
     }
 
-    private static List<TaskLocation> locations(int parallelism, int workers) {
+    private List<TaskLocation> locations(int parallelism, int workers) {
         List<TaskLocation> locations = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            locations.add(new TaskLocation(0, EPOCH, subtask % workers));
+            locations.add(new TaskLocation(number, EPOCH, subtask % workers));
         }
         return locations;
     }
@@ -260,6 +267,7 @@ final class FakeLeader implements AutoCloseable {
     }
 
     private synchronized void hear(Connection connection, WorkerMessage message) {
+        messages++;
         if (message instanceof RegisterWorker register) {
             workers.put(register.worker(), register);
             connections.put(register.worker(), connection);
@@ -275,7 +283,6 @@ final class FakeLeader implements AutoCloseable {
             heartbeat.metrics().forEach(each -> metrics.put(each.attempt(), each));
             connection.send(ControlCodec.encode(new HeartbeatAck(EPOCH, heartbeat.sequence())));
         }
-        news++;
         notifyAll();
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 public final class HelloProbe {
     private static final long TICK_MS = 100;
     private static final int TICKS = 10;
+    private static final int DIALS = 2;
 
     /** What came of it. */
     public enum Outcome {
@@ -50,17 +51,29 @@ public final class HelloProbe {
         CompletableFuture<Outcome> first = new CompletableFuture<>();
         ScheduledFuture<?> timer =
                 group.next().scheduleWithFixedDelay(new Patience(first), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
-        var unused = client.connect(host, port, Purpose.PROBE, info, new Silence())
-                .whenComplete((connection, failure) -> {
-                    first.complete(failure == null ? judge(connection, expected) : judge(failure));
-                    if (connection != null) {
-                        connection.close("The probe is over.");
-                    }
-                });
+        dial(host, port, expected, DIALS, first);
         var unusedToo = first.thenAccept(found -> {
             timer.cancel(false);
             outcome.accept(found);
         });
+    }
+
+    private void dial(String host, int port, byte[] expected, int dials, CompletableFuture<Outcome> outcome) {
+        var unused = client.connect(host, port, Purpose.PROBE, info, new Silence())
+                .whenComplete((connection, failure) -> {
+                    if (connection != null) {
+                        outcome.complete(judge(connection, expected));
+                        connection.close("The probe is over.");
+                        return;
+                    }
+                    Outcome found = judge(failure);
+                    if (found == Outcome.SILENT && dials > 1 && !outcome.isDone()) {
+                        // It broke: maybe the process was just ending, and the next one is refused.
+                        dial(host, port, expected, dials - 1, outcome);
+                    } else {
+                        outcome.complete(found);
+                    }
+                });
     }
 
     private static Outcome judge(Connection connection, byte[] expected) {

@@ -37,8 +37,7 @@ class HelloProbeTest {
     }
 
     private FrameServer serve(HelloSettings with, byte[] info) throws IOException {
-        return FrameServer.bind(
-                with, "127.0.0.1", 0, group, Map.of(Purpose.PROBE, HelloProbe.acceptor(info)));
+        return FrameServer.bind(with, "127.0.0.1", 0, group, Map.of(Purpose.PROBE, HelloProbe.acceptor(info)));
     }
 
     @Test

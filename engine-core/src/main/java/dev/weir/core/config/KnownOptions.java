@@ -137,6 +137,14 @@ public final class KnownOptions {
                     origin + ": 'heartbeat.timeout' (" + timeout.toMillis() + " ms) must be longer than"
                             + " 'heartbeat.interval' (" + interval.toMillis() + " ms).");
         }
+        Duration ping = configuration.get(HeartbeatOptions.PING_INTERVAL);
+        Duration silence = configuration.get(HeartbeatOptions.PING_TIMEOUT);
+        if (!silence.isZero() && silence.compareTo(ping.multipliedBy(2)) < 0) {
+            throw new WeirException(
+                    ErrorCode.BAD_REQUEST,
+                    origin + ": 'heartbeat.ping-timeout' (" + silence.toMillis() + " ms) must be 0, or at least twice"
+                            + " 'heartbeat.ping-interval' (" + ping.toMillis() + " ms).");
+        }
     }
 
     private static void checkBackoffs(Configuration configuration, String origin) {

@@ -6,7 +6,6 @@ import dev.weir.core.time.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -79,14 +78,13 @@ public final class TlsIdentity {
 
     private static KeyStore open(Path file, String password, String what) {
         String option = "security.ssl." + what;
+        if (!Files.isRegularFile(file)) {
+            throw bad("There is no " + what + " at " + file + ": correct '" + option + "'.", null);
+        }
         try {
             return KeyStore.getInstance(file.toFile(), password.toCharArray());
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            throw bad(
-                    Files.exists(file)
-                            ? "The " + what + " " + file + " can't be read: let the user of this process read it."
-                            : "There is no " + what + " at " + file + ": correct '" + option + "'.",
-                    e);
+        } catch (FileNotFoundException e) {
+            throw bad("The " + what + " " + file + " can't be read: let the user of this process read it.", e);
         } catch (IOException e) {
             throw bad(
                     e.getCause() instanceof UnrecoverableKeyException

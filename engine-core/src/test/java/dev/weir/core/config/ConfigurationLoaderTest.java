@@ -142,6 +142,14 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void aPingTimeoutThatOnePingCouldMissIsRefused() throws IOException {
+        assertTrue(refused("heartbeat.ping-timeout: 150 ms\n").contains("at least twice"));
+        assertEquals(
+                Duration.ZERO,
+                load("heartbeat.ping-timeout: 0\n").configuration().get(HeartbeatOptions.PING_TIMEOUT));
+    }
+
+    @Test
     void aFirstPauseBetweenRestartsThatIsLongerThanTheLongestIsRefused() {
         String message = refused("restart-strategy.exponential-delay.initial-backoff: 2 min\n");
         assertTrue(message.contains("'restart-strategy.exponential-delay.max-backoff' (60000 ms)"), message);

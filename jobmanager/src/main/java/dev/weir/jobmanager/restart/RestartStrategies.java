@@ -7,9 +7,12 @@ import dev.weir.core.error.WeirException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the restart strategy of a job from configuration. Stateless. */
 public final class RestartStrategies {
+    private static final Logger LOG = LoggerFactory.getLogger(RestartStrategies.class);
     private static final String JOB = "job configuration";
     private static final String PREFIX = "restart-strategy";
 
@@ -24,13 +27,21 @@ public final class RestartStrategies {
     }
 
     /**
-     * The strategy of one job, which has counted nothing.
+     * The strategy of one job, which has counted nothing. A job that was accepted under other settings of the cluster, with
+     * which its own make no sense any more, is not restarted.
      *
      * @param cluster the settings that hold where the job says nothing
      * @param random spreads the pauses of jobs that failed together
      */
     public static RestartStrategy of(Map<String, String> cluster, Map<String, String> job, RandomGenerator random) {
-        check(cluster, job);
+        try {
+            check(cluster, job);
+        } catch (WeirException nonsense) {
+            LOG.warn(
+                    "A job is not restarted when it fails, since its settings make no sense: {}",
+                    nonsense.getMessage());
+            return new NoRestart();
+        }
         Configuration configuration = merged(cluster, job);
         return switch (configuration.get(RestartStrategyOptions.TYPE).toLowerCase(Locale.ROOT)) {
             case "fixed-delay", "fixeddelay" ->

@@ -180,7 +180,7 @@ public final class JobMasterCore {
                 offer(region, FailureEpisode.of(execution, failure, nowMs));
             }
         }
-        if (!struck.isEmpty()) {
+        if (!struck.isEmpty() && !isEnding()) {
             Execution first = struck.values().iterator().next();
             FailureEpisode episode = failures.begin(FailureEpisode.of(first, failure, nowMs));
             OptionalLong pauseMs = isHopeless(failure) ? OptionalLong.empty() : strategy.failed(nowMs);

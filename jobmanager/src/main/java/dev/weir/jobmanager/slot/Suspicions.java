@@ -192,11 +192,20 @@ final class Suspicions {
     private Optional<Lost> verdict(WorkerId worker, Case open) {
         boolean confirmed = open.peersThatCanNot > 0 || (open.peersAsked == 0 && jury.isAlone(worker));
         if (open.unreachableHere && confirmed) {
-            String others = open.peersThatCanNot == 0 ? "" : ", nor can " + open.peersThatCanNot + " other workers";
-            return Optional.of(new Lost(worker, open.what + ", and the JobManager can't reach its data port" + others));
+            return Optional.of(new Lost(
+                    worker,
+                    open.what + ", and the JobManager can't reach its data port" + others(open.peersThatCanNot)));
         }
         reprieve(worker, open);
         return Optional.empty();
+    }
+
+    private static String others(int thatCanNot) {
+        return switch (thatCanNot) {
+            case 0 -> "";
+            case 1 -> ", nor can another worker";
+            default -> ", nor can " + thatCanNot + " other workers";
+        };
     }
 
     private void reprieve(WorkerId worker, Case open) {

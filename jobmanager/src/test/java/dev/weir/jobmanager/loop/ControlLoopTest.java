@@ -25,7 +25,7 @@ class ControlLoopTest {
         Seeds.forEach(50, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.NONE, false);
             for (int job = 1; job <= JOBS; job++) {
-                assertEquals(JobState.FINISHED, MiniCluster.endState(cluster.reply(RESULT + job)));
+                assertEquals(JobState.FINISHED, endState(cluster.reply(RESULT + job)));
             }
         });
     }
@@ -35,7 +35,7 @@ class ControlLoopTest {
         Seeds.forEach(100, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.NETWORK, false);
             for (int job = 1; job <= JOBS; job++) {
-                assertEquals(JobState.FINISHED, MiniCluster.endState(cluster.reply(RESULT + job)));
+                assertEquals(JobState.FINISHED, endState(cluster.reply(RESULT + job)));
             }
         });
     }
@@ -78,6 +78,11 @@ class ControlLoopTest {
         long trace = run(new SplittableRandom(42), Faults.ALL, true).trace();
         assertEquals(trace, run(new SplittableRandom(42), Faults.ALL, true).trace());
         assertNotEquals(trace, run(new SplittableRandom(43), Faults.ALL, true).trace());
+    }
+
+    /** The state in which a request says that its job ended. */
+    private static JobState endState(Reply reply) {
+        return ((Reply.Result) reply).view().state();
     }
 
     private static MiniCluster run(SplittableRandom random, Faults faults, boolean cancels) {

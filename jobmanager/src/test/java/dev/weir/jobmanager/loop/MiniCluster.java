@@ -13,17 +13,15 @@ import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
-import dev.weir.jobmanager.schedule.JobState;
-import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.ResourceCore;
 import dev.weir.jobmanager.slot.ResourceEffect;
 import dev.weir.jobmanager.slot.ResourceSettings;
-import dev.weir.jobmanager.slot.RevokeReason;
 import dev.weir.jobmanager.slot.SlotId;
 import dev.weir.jobmanager.slot.SlotRequestId;
 import dev.weir.jobmanager.slot.WorkerView;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
@@ -104,10 +102,6 @@ final class MiniCluster {
         return replies.get(request);
     }
 
-    int openMasters() {
-        return masters.size();
-    }
-
     long trace() {
         return trace;
     }
@@ -144,7 +138,10 @@ final class MiniCluster {
 
     /** After faults have stopped long enough: nothing is left anywhere. */
     void checkQuiet() {
-        require(masters.isEmpty(), "jobs are still open: " + describeMasters());
+        require(
+                masters.isEmpty(),
+                "jobs are still open: "
+                        + masters.values().stream().map(JobMasterCore::view).toList());
         require(leases.isEmpty(), "slots are still leased: " + leases);
         require(resources.workers().size() == seats.size(), "workers are missing: " + resources.workers());
         for (WorkerView worker : resources.workers()) {
@@ -153,12 +150,6 @@ final class MiniCluster {
         for (Seat seat : seats) {
             require(seat.worker.isEmpty(), "worker still holds tasks: " + seat.worker.id());
         }
-    }
-
-    private String describeMasters() {
-        return masters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().view())
-                .collect(Collectors.joining("\n"));
     }
 
     private void wake() {
@@ -380,6 +371,11 @@ final class MiniCluster {
         if (seat.link != link) {
             return;
         }
+        if (effect.message() instanceof StopWorker) {
+            startLife(seat);
+            breakLink(link);
+            return;
+        }
         Set<AttemptId> before = new HashSet<>(seat.worker.started());
         List<WorkerMessage> answers = seat.worker.hear(effect.message());
         for (AttemptId started : seat.worker.started()) {
@@ -454,8 +450,8 @@ final class MiniCluster {
             breakLink(seat.link);
         } else if (dice < faults.crashes() + faults.breaks() + faults.silences()) {
             seat.link.silentUntilMs = nowMs + 4000 + random.nextInt(4000);
-        } else if (dice < faults.crashes() + faults.breaks() + faults.silences() + faults.revocations()) {
-            revoke(seat.worker.id());
+        } else if (dice < faults.crashes() + faults.breaks() + faults.silences() + faults.drains()) {
+            afterResources(resources.drainRequested(seat.worker.id()));
         }
         if (!seat.worker.isRegistered()) {
             sendAll(seat, List.of(seat.worker.register()));
@@ -470,22 +466,6 @@ final class MiniCluster {
             }
         }
         sendAll(seat, seat.worker.repeat());
-    }
-
-    /** Every job with a lease there is told to leave; the slots stay free for others, which is all the more to bear. */
-    private void revoke(WorkerId worker) {
-        Set<JobID> lessees = leases.entrySet().stream()
-                .filter(lease -> lease.getKey().worker().equals(worker))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
-        for (JobID job : lessees) {
-            mailbox.add(() -> {
-                JobMasterCore master = masters.get(job);
-                if (master != null) {
-                    perform(job, master.noticed(new JobNotice.SlotsRevoked(worker, RevokeReason.DRAINED), nowMs));
-                }
-            });
-        }
     }
 
     private TaskState nextState(TaskState state) {
@@ -508,15 +488,5 @@ final class MiniCluster {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
-    }
-
-    /** What a request says that its job came to. */
-    static JobView endView(Reply reply) {
-        return ((Reply.Result) reply).view();
-    }
-
-    /** The state in which a request says that its job ended. */
-    static JobState endState(Reply reply) {
-        return endView(reply).state();
     }
 }

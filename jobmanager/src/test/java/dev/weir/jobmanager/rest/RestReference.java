@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Holds the pages on REST in the documentation to what the server says of itself. Has no state. With the system property
- * {@code weir.docs=write} it writes them instead.
+ * {@code weir.docs.rewrite=true} it writes them instead.
  */
 final class RestReference {
     private static final Path DOCS = Path.of("..", "docs");
@@ -28,14 +28,14 @@ final class RestReference {
     }
 
     private static void check(Path file, String content) throws IOException {
-        if ("write".equals(System.getProperty("weir.docs"))) {
+        if (Boolean.getBoolean("weir.docs.rewrite")) {
             Files.writeString(file, content);
         }
         assertEquals(
                 content,
                 Files.exists(file) ? Files.readString(file) : "",
                 file + " is not what the code says: mvn -pl jobmanager -am test -Dtest=RestServerTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dweir.docs=write");
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dweir.docs.rewrite=true");
     }
 
     private static String page(JsonNode description) {

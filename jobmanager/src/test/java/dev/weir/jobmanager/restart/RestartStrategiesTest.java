@@ -170,6 +170,15 @@ class RestartStrategiesTest {
         assertTrue(together.getMessage().contains("must not be longer than"), together.getMessage());
     }
 
+    @Test
+    void aJobWhoseSettingsMakeNoSenseAnyMoreIsNotRestarted() {
+        RestartStrategy strategy = RestartStrategies.of(
+                Map.of(EXPONENTIAL + "max-backoff", "5 s"),
+                Map.of(TYPE, "exponential-delay", EXPONENTIAL + "initial-backoff", "6 s"),
+                new SplittableRandom(1));
+        assertTrue(strategy.failed(0).isEmpty());
+    }
+
     private static RestartStrategy exponential(String jitter, String attempts) {
         return strategy(Map.of(
                 TYPE,

@@ -306,7 +306,8 @@ class ResourceCoreTest {
         assertTrue(
                 gone.failure()
                         .sentence()
-                        .contains("its connection is silent, and the JobManager can't reach its data port, nor can 1"),
+                        .contains(
+                                "its connection is silent, and the JobManager can't reach its data port, nor can another worker"),
                 gone.failure().sentence());
     }
 

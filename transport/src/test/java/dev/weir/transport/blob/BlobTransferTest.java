@@ -106,12 +106,8 @@ class BlobTransferTest {
         byte[] content = {1, 2, 3};
         BlobKey key = store.put(new ByteArrayInputStream(content));
         AtomicInteger calls = new AtomicInteger();
-        FrameServer busy = FrameServer.bind(
-                settings,
-                HOST,
-                0,
-                group,
-                Map.of(Purpose.BLOB, new BlobServer(store, step -> {
+        FrameServer busy =
+                FrameServer.bind(settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, step -> {
                     if (calls.getAndIncrement() == 0) {
                         throw new RejectedExecutionException("the queue is full");
                     }

@@ -83,7 +83,7 @@ public final class RecordFuzz {
 
     private static void read(TypeDescriptor type, byte[] bytes) {
         InputGate gate = new InputGate(null, null, new TrafficCounters());
-        gate.addLocal("the fuzzer").attach(new Buffers(bytes));
+        gate.addLocal(() -> "the fuzzer").attach(new Buffers(bytes));
         List<ErasedReader> classes = List.of(CODECS.channelReader());
         RecordReader reader = new RecordReader(gate, CODECS.streamCodec(type), classes);
         InputStatus status = reader.next();

@@ -93,7 +93,7 @@ public final class DataFuzz {
                 new ResultPartition(SERVED, 2, PartitionKind.PIPELINED, pool.localPool("out", 3, 8), registry::remove);
         registry.register(served);
         InputGate gate = new InputGate(pool.localPool("exclusive", 1, 1), pool.localPool("floating", 0, 4), traffic);
-        RemoteChannel channel = gate.addRemote("the peer");
+        RemoteChannel channel = gate.addRemote(() -> "the peer");
         WireContext context = new WireContext(
                 new WorkerId("self"), SEGMENT_BYTES, registry, (from, to, message) -> coordinate(message), traffic);
         DataConnection data = new DataConnection(JOB, new WorkerId("peer"), context, new LinkListener() {

@@ -1,7 +1,7 @@
-package dev.weir.jobmanager.storage;
+package dev.weir.jobmanager.net;
 
 import dev.weir.core.ids.BlobKey;
-import dev.weir.jobmanager.net.FrameStore;
+import dev.weir.jobmanager.storage.JarStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
