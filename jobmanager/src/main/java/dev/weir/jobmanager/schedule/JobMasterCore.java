@@ -395,7 +395,9 @@ public final class JobMasterCore {
                         report.failure()
                                 .orElseGet(() -> new Failure(ErrorCode.INTERNAL, "The worker gave no reason.", "")));
             } else {
-                boolean unasked = next == TaskState.CANCELED && execution.state() != TaskState.CANCELING;
+                // A worker that missed its leader cancels by itself, and may have said so before: ask the region.
+                boolean unasked =
+                        next == TaskState.CANCELED && regions.of(execution).state() == RegionState.RUNNING;
                 execution.move(next, "its worker reports it", nowMs);
                 if (next.isTerminal()) {
                     tasks.ended(execution);

@@ -224,6 +224,14 @@ class JobMasterCoreTest {
     }
 
     @Test
+    void aTaskThatItsWorkerCancelsByItselfFailsTheJob() {
+        start();
+        report(attempt("sink", 0), TaskState.CANCELING);
+        report(attempt("sink", 0), TaskState.CANCELED);
+        assertEquals(JobState.FAILING, core.state());
+    }
+
+    @Test
     void aTaskThatEndsAsCancelledUnaskedFailsTheJob() {
         start();
         report(attempt("sink", 0), TaskState.CANCELED);
