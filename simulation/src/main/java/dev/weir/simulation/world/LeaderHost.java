@@ -81,7 +81,7 @@ final class LeaderHost {
         Optional<Path> file = disk.damage();
         file.ifPresent(damaged -> {
             world.trace(() -> "damaged: " + damaged);
-            epochDamaged = JobFile.STORAGE.equals(damaged.getParent());
+            epochDamaged |= JobFile.STORAGE.equals(damaged.getParent());
             JobFile.jobOf(damaged).ifPresent(job -> world.tell(observer -> observer.fileDamaged(job)));
         });
     }
