@@ -28,7 +28,7 @@ public final class RegionRestartsWhole implements Invariant {
         AttemptId before = newest.merge(
                 task.subtask(), task.attempt(), (one, other) -> Subtask.AGE.compare(one, other) > 0 ? one : other);
         AttemptId former = predecessors.put(task.subtask(), task.attempt());
-        if (!tasks.isHeld(task.attempt()) || before != task.attempt()) {
+        if (!tasks.isHeld(task.attempt()) || !before.equals(task.attempt())) {
             return; // A deployment that came late: the leader has given it up, and waits for nothing from it.
         }
         for (AttemptId producer : task.producers()) {
