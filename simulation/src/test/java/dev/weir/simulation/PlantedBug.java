@@ -41,11 +41,17 @@ record PlantedBug(String name, List<Change> changes) {
                     TASKMANAGER + "control/Orders.java",
                     "reports.report(attempts.add(id, NEVER_DEPLOYED, TaskState.CANCELED), nowMs);",
                     "continue;"),
-            one(
+            new PlantedBug(
                     "a stale epoch is accepted: a former leader's attempt counts for the present one",
-                    JOBMANAGER + "schedule/ExecutionTable.java",
-                    ".filter(execution -> execution.id().equals(id))",
-                    ".filter(execution -> execution.id().attempt() == id.attempt())"),
+                    List.of(
+                            new Change(
+                                    JOBMANAGER + "schedule/ExecutionTable.java",
+                                    ".filter(execution -> execution.id().equals(id))",
+                                    ".filter(execution -> execution.id().attempt() == id.attempt())"),
+                            new Change(
+                                    JOBMANAGER + "slot/ResourceCore.java",
+                                    "        if (worker.leftovers.contains(attempt)) {",
+                                    "        if (worker.leftovers.contains(attempt) && attempt.epoch() == settings.epoch()) {"))),
             one(
                     "an old attempt's end counts for the new one",
                     JOBMANAGER + "schedule/ExecutionTable.java",
