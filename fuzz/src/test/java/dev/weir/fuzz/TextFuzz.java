@@ -109,6 +109,7 @@ public final class TextFuzz {
     private static void storage(byte[] bytes) throws IOException {
         Files.write(FILE, bytes);
         Decoding.check(bytes.length, Set.of(ErrorCode.STORAGE_FAILED), () -> StorageInputs.read(FILE));
+        Decoding.check(bytes.length, Set.of(ErrorCode.STORAGE_FAILED), () -> StorageInputs.decode(bytes));
         byte[] sealed = StorageInputs.sealed(FILE, bytes);
         if (!Arrays.equals(bytes, sealed)) {
             throw new AssertionError("what was sealed does not come back");

@@ -6,8 +6,8 @@ import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.LeasedSlot;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class JobSlots {
     private final Map<Integer, LeasedSlot> byPosition = new HashMap<>();
     private final Map<Long, Request> open = new LinkedHashMap<>();
     private final Deadlines<Long> retries = new Deadlines<>();
-    private final Set<WorkerId> leaving = new HashSet<>();
+    private final Set<WorkerId> leaving = new LinkedHashSet<>();
     private long lastRequest;
 
     JobSlots(int issuer, long retryMs, Outbox outbox) {
@@ -105,9 +105,9 @@ final class JobSlots {
         leaving.add(worker);
     }
 
-    /** The workers to leave. */
-    Set<WorkerId> leaving() {
-        return Set.copyOf(leaving);
+    /** The workers to leave, in the order in which they came: Set.copyOf has another one in each JVM. */
+    List<WorkerId> leaving() {
+        return List.copyOf(leaving);
     }
 
     /** No position has its slot there any more. */

@@ -22,6 +22,7 @@ import dev.weir.taskmanager.source.SourceMessageCodec;
 import dev.weir.transport.FuzzedConnection;
 import dev.weir.transport.HelloRefusedException;
 import dev.weir.transport.MalformedFrameException;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.Purpose;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -95,7 +96,12 @@ public final class DataFuzz {
         InputGate gate = new InputGate(pool.localPool("exclusive", 1, 1), pool.localPool("floating", 0, 4), traffic);
         RemoteChannel channel = gate.addRemote(() -> "the peer");
         WireContext context = new WireContext(
-                new WorkerId("self"), SEGMENT_BYTES, registry, (from, to, message) -> coordinate(message), traffic);
+                new WorkerId("self"),
+                SEGMENT_BYTES,
+                registry,
+                (from, to, message) -> coordinate(message),
+                traffic,
+                PingSettings.sendOnly(1_000_000));
         DataConnection data = new DataConnection(JOB, new WorkerId("peer"), context, new LinkListener() {
             @Override
             public void onConnected(DataConnection connection) {
