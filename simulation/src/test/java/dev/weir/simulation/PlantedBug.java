@@ -40,7 +40,7 @@ record PlantedBug(String name, List<Change> changes) {
                     "a cancel is lost against a deployment",
                     TASKMANAGER + "control/Orders.java",
                     "reports.report(attempts.add(id, NEVER_DEPLOYED, TaskState.CANCELED), nowMs);",
-                    "continue;"),
+                    ";"),
             new PlantedBug(
                     "a stale epoch is accepted: a former leader's attempt counts for the present one",
                     List.of(

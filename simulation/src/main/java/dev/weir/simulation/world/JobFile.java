@@ -2,6 +2,7 @@ package dev.weir.simulation.world;
 
 import dev.weir.api.JobID;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files that storage keeps of a job, as a person who looks into the directory finds them. */
@@ -11,6 +12,7 @@ enum JobFile {
 
     static final Path STORAGE = Path.of("/storage");
     static final Path JOBS = STORAGE.resolve("jobs");
+    static final List<Path> EPOCHS = List.of(STORAGE.resolve("epoch"), STORAGE.resolve("epoch-copy"));
     private static final int ID_CHARACTERS = 32;
 
     private final String suffix;

@@ -78,7 +78,8 @@ final class LeaderHost {
         if (epochDamaged) {
             return;
         }
-        Optional<Path> file = disk.damage();
+        boolean epochHasCopy = JobFile.EPOCHS.stream().allMatch(disk::isDurable);
+        Optional<Path> file = disk.damage(some -> epochHasCopy || !JobFile.STORAGE.equals(some.getParent()));
         file.ifPresent(damaged -> {
             world.trace(() -> "damaged: " + damaged);
             epochDamaged |= JobFile.STORAGE.equals(damaged.getParent());

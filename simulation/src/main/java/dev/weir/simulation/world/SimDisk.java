@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A disk that fails, forgets and tears as {@link Disk} says that one may: it knows what is there and what of it would be there
@@ -85,10 +86,11 @@ final class SimDisk implements Disk {
         locked = false;
     }
 
-    /** Damages one file that is durable, if there is any; its name. */
-    Optional<Path> damage() {
+    /** Damages one durable file of those that may be, if there is any; its name. */
+    Optional<Path> damage(Predicate<Path> mayBe) {
         List<Path> files = durable.keySet().stream()
                 .filter(file -> durable.get(file).bytes.length > 0)
+                .filter(mayBe)
                 .toList();
         if (files.isEmpty()) {
             return Optional.empty();

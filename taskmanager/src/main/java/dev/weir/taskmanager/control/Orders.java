@@ -153,17 +153,17 @@ final class Orders {
     private void cancelAll(CancelTasks message) {
         attempts.reserve(message.attempts());
         for (AttemptId id : message.attempts()) {
-            if (attempts.isReleased(id.job(), message.epoch(), message.command())) {
-                continue;
-            }
             Optional<Attempt> known = attempts.find(id);
-            if (known.isEmpty()) {
+            if (known.isPresent()) {
+                // Whatever was released before: this one is here.
+                if (known.get().isLive()) {
+                    cancel(known.get(), nowMs);
+                } else {
+                    reports.report(known.get(), nowMs);
+                }
+            } else if (!attempts.isReleased(id.job(), message.epoch(), message.command())) {
                 // W2: the promise never to start it.
                 reports.report(attempts.add(id, NEVER_DEPLOYED, TaskState.CANCELED), nowMs);
-            } else if (known.get().isLive()) {
-                cancel(known.get(), nowMs);
-            } else {
-                reports.report(known.get(), nowMs);
             }
         }
     }

@@ -113,6 +113,15 @@ class WorkerCoreTest {
     }
 
     @Test
+    void cancelsWhatRunsThoughItsJobWasReleasedByALaterCommandBefore() {
+        driver.receive(release(8));
+        driver.receive(deploy(1, 9, FIRST));
+        assertEquals(List.of(FIRST), driver.started());
+        driver.receive(cancel(2, FIRST));
+        assertEquals(List.of(FIRST), driver.cancelled());
+    }
+
+    @Test
     void startsAJobAgainThatANewerLeaderRecovers() {
         runsAndIsAcknowledged(FIRST, 7);
         driver.receive(release(8));
