@@ -5,6 +5,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.RecoveredJobs.Unfinished;
+import dev.weir.jobmanager.schedule.JobPlan;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.rpc.control.Failure;
@@ -77,6 +78,12 @@ final class JobRecovery {
     }
 
     private JobView readResult(JobID job) throws IOException {
+        Optional<JobRecord> record = recordOf(job);
+        JobView view = readResult(job, record);
+        return record.map(known -> view.withPlan(JobPlan.of(known.graph()))).orElse(view);
+    }
+
+    private JobView readResult(JobID job, Optional<JobRecord> record) throws IOException {
         Path file = files.result(job);
         try {
             JobView view = ResultCodec.decode(contentOf(file));
@@ -84,7 +91,8 @@ final class JobRecovery {
             return view;
         } catch (DamagedFileException e) {
             Failure failure = damaged(file, e, "The job had ended before, and what it came to is not known");
-            JobView view = view(job, nameOf(job), JobState.FAILED, failure);
+            String name = record.map(known -> known.graph().name()).orElseGet(job::toHexString);
+            JobView view = view(job, name, JobState.FAILED, failure);
             // A copy, since the name must never be without a result: the job would be run again.
             keepCopy(file);
             store(view);
@@ -122,14 +130,14 @@ final class JobRecovery {
         }
     }
 
-    /** What people call a job whose result is lost: as its record says, if that can be read. */
-    private String nameOf(JobID job) throws IOException {
+    /** What an ended job was, for people, if that can still be read. */
+    private Optional<JobRecord> recordOf(JobID job) throws IOException {
         try {
             Optional<byte[]> record = SealedFile.read(disk, files.record(job));
-            return record.isPresent() ? RecordCodec.decode(record.get()).graph().name() : job.toHexString();
-        } catch (DamagedFileException alsoDamaged) {
-            LOG.warn("The record of job {} is damaged too: {}", job, alsoDamaged.getMessage());
-            return job.toHexString();
+            return record.isPresent() ? Optional.of(RecordCodec.decode(record.get())) : Optional.empty();
+        } catch (DamagedFileException damaged) {
+            LOG.warn("The record of job {}, which has ended, is damaged: {}", job, damaged.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.RecoveredJobs.Unfinished;
 import dev.weir.jobmanager.schedule.JobFailure;
+import dev.weir.jobmanager.schedule.JobPlan;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
@@ -70,7 +71,9 @@ class JobRecoveryTest {
                 store.recover(NOW_MS));
         store.storeResult(RESULT);
         assertEquals(
-                new RecoveredJobs(List.of(new Unfinished(OTHER, true, Optional.empty())), List.of(RESULT)),
+                new RecoveredJobs(
+                        List.of(new Unfinished(OTHER, true, Optional.empty())),
+                        List.of(RESULT.withPlan(JobPlan.of(RECORD.graph())))),
                 store().recover(NOW_MS));
     }
 
