@@ -31,6 +31,7 @@ final class ResourceHost implements ResourceEffect.Performer {
     private final Wake wake;
     private final Map<ConnectionId, Link> links = new LinkedHashMap<>();
     private final Map<JobID, MasterHost> masters = new HashMap<>();
+    private final Map<WorkerId, ConnectionId> newest = new HashMap<>();
     private Set<WorkerId> members = new LinkedHashSet<>();
 
     ResourceHost(Cluster cluster, JobManagerLife process) {
@@ -51,11 +52,15 @@ final class ResourceHost implements ResourceEffect.Performer {
 
     void opened(Link link) {
         links.put(link.id, link);
+        newest.put(link.worker.id, link.id);
         perform(core.connectionOpened(link.id, world.agenda.nowMs()));
     }
 
     void heard(Link link, WorkerMessage message) {
-        world.tell(observer -> observer.leaderHeard(process.epoch, link.worker.id, message));
+        if (link.id.equals(newest.get(link.worker.id))) {
+            // What comes late over a former connection is no sign of life.
+            world.tell(observer -> observer.leaderHeard(process.epoch, link.worker.id, message));
+        }
         perform(core.workerSaid(link.id, message, world.agenda.nowMs()));
         if (message instanceof RegisterWorker || message instanceof WorkerLeaves || message instanceof WorkerProbed) {
             countMembers();
