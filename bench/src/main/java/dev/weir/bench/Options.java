@@ -34,6 +34,8 @@ record Options(
             Usage: weir bench [--runs N] [--json FILE] [NAME...]
             Runs workloads on Weir and on Apache Flink and compares them. NAME is keyed-count, rebalance, chain,
             nested-records, latency, startup or big-graph, or keyed-count:record for one type of it; all without a name.
+            Or detection (detection:256m, detection:1024m, detection:2048m): how long a killed, and a stopped TaskManager
+            is not noticed.
               --runs N           pairs of runs that count, after a first one that does not (default 3; 7 to publish)
               --json FILE        write the figures and the raw rows
               --docs DIR         publish the figures: tables in DIR/benchmarks.md, plots in DIR/benchmarks

@@ -4,7 +4,6 @@ import dev.weir.client.rest.RestClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code weir cancel}. Owned by the main thread. */
 @Command(name = "cancel", description = "Cancels a job.", mixinStandardHelpOptions = true)
@@ -14,8 +13,8 @@ final class CancelCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions.OfClient options;
 
-    @Parameters(paramLabel = "JOB", description = "The job's id, as 'weir list' shows it.")
-    private String job;
+    @Mixin
+    private JobArgument job;
 
     CancelCommand(Session session) {
         this.session = session;
@@ -23,9 +22,10 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RestClient rest = new RestClient(options.address(session.configuration(options.settings())));
-        rest.cancel(job);
-        session.terminal().out().println("Job " + job + " is being cancelled.");
+        RestClient rest = options.rest(session);
+        String id = job.id(rest);
+        rest.cancel(id);
+        session.terminal().out().println("Job " + id + " is being cancelled.");
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.client;
 
+import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.demo.Demo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +28,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path logDirectory = session.home().logDirectory(session.configuration(options.settings()));
+        ClientConfiguration configuration = session.configuration(options.settings());
+        session.logsOfProgramsGoTo(configuration);
+        Path logDirectory = session.home().logDirectory(configuration);
         new Demo(
                         session.home(),
                         session.terminal(),

@@ -2,6 +2,8 @@ package dev.weir.client;
 
 import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.rest.RestAddress;
+import dev.weir.client.rest.RestClient;
+import dev.weir.client.rest.RestTrust;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,12 @@ class SettingOptions {
         return settings;
     }
 
+    /** The configuration with these settings on top; warns of those that the engine does not know. */
+    ClientConfiguration configuration(Session session) {
+        session.warnOfUnknown(settings.keySet(), "command line");
+        return session.configuration(settings);
+    }
+
     /** The options of verbs that talk to a running JobManager. Owned by the main thread. */
     static final class OfClient extends SettingOptions {
         @Option(
@@ -28,11 +36,24 @@ class SettingOptions {
                 description = "REST address of the JobManager; else rest.address and rest.port, else localhost:8081.")
         private String jobManager;
 
-        RestAddress address(ClientConfiguration configuration) {
-            return Optional.ofNullable(jobManager)
+        /** Whether an address was named. */
+        boolean namesAddress() {
+            return jobManager != null;
+        }
+
+        /** The JobManager that these options name. */
+        RestClient rest(Session session, ClientConfiguration configuration) {
+            RestAddress address = Optional.ofNullable(jobManager)
                     .map(RestAddress::parse)
                     .orElseGet(() -> new RestAddress(
-                            configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081)));
+                            configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081)))
+                    .over(RestTrust.of(configuration));
+            return session.rest(address, configuration);
+        }
+
+        /** The same, for verbs that need nothing else of the configuration. */
+        RestClient rest(Session session) {
+            return rest(session, configuration(session));
         }
     }
 }

@@ -31,20 +31,15 @@ public final class WeirCli {
                 .setErr(new PrintWriter(session.terminal().err(), true, StandardCharsets.UTF_8))
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler((failure, arguments) -> {
-                    session.terminal().err().println(sentence(failure));
+                    session.terminal().err().println(UsageErrors.sentence(failure));
                     return ExitCode.USAGE.code();
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         session.report(command.getCommandName(), failure).code());
         // what stands behind the jar is for the jar's main
         line.getSubcommands().get("run").setStopAtPositional(true);
+        line.getSubcommands().get("info").setStopAtPositional(true);
         return line.execute(args);
-    }
-
-    private static String sentence(CommandLine.ParameterException failure) {
-        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        String message = failure.getMessage().strip();
-        return message + (message.endsWith(".") ? "" : ".") + " See '" + name + " --help'.";
     }
 
     /** The machine's clocks. Thread-safe. */

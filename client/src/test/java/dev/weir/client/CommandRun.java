@@ -1,8 +1,12 @@
 package dev.weir.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.weir.client.config.Terminal;
 import dev.weir.client.config.Timing;
 import dev.weir.client.config.WeirHome;
+import dev.weir.client.outcome.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +33,19 @@ record CommandRun(int exitCode, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                100);
+                100,
+                40);
         Session session = new Session(
                 new WeirHome(Map.of("WEIR_HOME", home.toString())), terminal, new PausedTiming(), new SecureRandom());
         int exitCode = WeirCli.run(session, arguments);
         return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Throws unless the command failed with that code, and one sentence that contains the text. */
+    void assertFailed(ExitCode code, String text) {
+        assertTrue(err.contains(text), err);
+        assertEquals(1, err.lines().count(), err);
+        assertEquals(code.code(), exitCode);
     }
 
     /** Time that passes in pauses alone, which take no time. Thread-safe. */

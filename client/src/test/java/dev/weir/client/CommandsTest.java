@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.rpc.rest.RestToken;
 import dev.weir.testkit.JobJarBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,8 +58,27 @@ class CommandsTest {
     }
 
     @Test
-    void anUnknownVerbIsAUsageError() {
-        assertFails(ExitCode.USAGE, "See 'weir --help'", "frobnicate");
+    void anUnknownVerbOrOptionIsAnsweredWithWhatWasMeant() {
+        assertFails(ExitCode.USAGE, "Unknown command 'frobnicate'. See 'weir --help'.", "frobnicate");
+        assertFails(ExitCode.USAGE, "Unknown command 'lst'; did you mean 'list'? See 'weir --help'.", "lst");
+        assertFails(
+                ExitCode.USAGE,
+                "Unknown command 'strat'; did you mean 'start'? See 'weir cluster --help'.",
+                "cluster",
+                "strat");
+        assertFails(ExitCode.USAGE, "Unknown option '--jsn'; did you mean '--json'?", "list", "--jsn");
+        assertFails(ExitCode.USAGE, "'x' is one argument too many", "list", "x");
+        assertFails(ExitCode.USAGE, "Missing required parameter: 'JAR'", "run");
+    }
+
+    @Test
+    void anUnknownKeyIsAWarningWithTheNearestOne() throws IOException {
+        CommandRun run = CommandRun.of(home, "list", "-Drset.port=1", "--jobmanager", jobManager.address());
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals("command line: the engine knows no key 'rset.port'; did you mean 'rest.port'?\n", run.err());
+        jobManager.states("FINISHED");
+        run = CommandRun.of(home, "run", "-Dmy.own=1", "--jobmanager", jobManager.address(), jar(JOB).toString());
+        assertEquals("command line: the engine knows no key 'my.own'.\n", run.err());
     }
 
     @Test
@@ -74,7 +95,8 @@ class CommandsTest {
                         .contains("Job has been submitted with JobID "
                                 + jobManager.graph().id()),
                 run.out());
-        assertTrue(run.out().contains("RUNNING, tasks 1 RUNNING | source -> sink: in 1,000 out 2,000"), run.out());
+        assertTrue(
+                run.out().contains("RUNNING, tasks 1 RUNNING | source -> sink: in 1,000 out 2,000 (0/s)"), run.out());
         assertTrue(run.out().endsWith("Job has finished.\n"), run.out());
     }
 
@@ -85,6 +107,24 @@ class CommandsTest {
                 CommandRun.of(home, "run", "-p", "3", "--jobmanager", jobManager.address(), jar(JOB).toString());
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(3, jobManager.graph().vertices().get(0).parallelism());
+    }
+
+    @Test
+    void settingsTravelWithTheJobButNotThoseOfSecurity() throws IOException {
+        jobManager.states("FINISHED");
+        CommandRun run = CommandRun.of(
+                home,
+                "run",
+                "-Dpipeline.name=mine",
+                "-Dsecurity.ssl.truststore-password=secret",
+                "--jobmanager",
+                jobManager.address(),
+                jar(JOB).toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals("mine", jobManager.graph().configuration().get("pipeline.name"));
+        assertTrue(
+                jobManager.graph().configuration().keySet().stream().noneMatch(key -> key.startsWith("security.")),
+                jobManager.graph().configuration()::toString);
     }
 
     @Test
@@ -216,6 +256,19 @@ class CommandsTest {
     }
 
     @Test
+    void listLeavesOutWhatHasEnded() throws IOException {
+        jobManager.states("FINISHED");
+        run(jar(JOB));
+        jobManager.overviewState("FINISHED");
+        String some = CommandRun.of(home, "list", "--jobmanager", jobManager.address())
+                .out();
+        assertTrue(some.contains("1 job has ended; see 'weir list --all'."), some);
+        String all = CommandRun.of(home, "list", "--all", "--jobmanager", jobManager.address())
+                .out();
+        assertTrue(all.contains("FINISHED") && all.contains("numbers"), all);
+    }
+
+    @Test
     void cancelSendsTheId() throws IOException {
         jobManager.states("FINISHED");
         run(jar(JOB));
@@ -224,7 +277,51 @@ class CommandsTest {
                 0,
                 CommandRun.of(home, "cancel", "--jobmanager", jobManager.address(), id)
                         .exitCode());
-        assertEquals(List.of(id), jobManager.cancelled());
+        assertEquals(
+                0,
+                CommandRun.of(home, "cancel", "--jobmanager", jobManager.address(), id.substring(0, 6))
+                        .exitCode());
+        assertEquals(List.of(id, id), jobManager.cancelled());
+    }
+
+    @Test
+    void whatChangesSomethingCarriesTheTokenOfTheFile() throws IOException {
+        Path file = home.resolve("run/rest.token");
+        jobManager.token(RestToken.ensure(file, new SecureRandom()));
+        jobManager.states("FINISHED");
+        assertEquals(0, run(jar(JOB)).exitCode());
+        CommandRun drain = CommandRun.of(home, "cluster", "drain", "--jobmanager", jobManager.address(), "worker-1");
+        assertEquals(0, drain.exitCode(), drain.err());
+        assertEquals(List.of("worker-1?mode=drain"), jobManager.drained());
+
+        Files.delete(file);
+        run(jar(JOB)).assertFailed(ExitCode.REFUSED, "there is none to be read in " + file);
+        RestToken.ensure(file, new SecureRandom());
+        run(jar(JOB)).assertFailed(ExitCode.REFUSED, "does not accept the token in " + file);
+        assertEquals(
+                0,
+                CommandRun.of(home, "list", "--jobmanager", jobManager.address())
+                        .exitCode());
+    }
+
+    @Test
+    void aFunctionThatHoldsSomethingUnserializableIsNamedWithItsField() throws IOException {
+        Path jar = jar(JOB.replace("number -> number + 1", "new Keeper()").replace("public class Numbers", """
+                        class Keeper implements dev.weir.api.functions.MapFunction<Long, Long> {
+                            private final Thread owner = Thread.currentThread();
+                            public Long map(Long number) { return number; }
+                        }
+                        public class Numbers"""));
+        run(jar).assertFailed(ExitCode.BAD_PROGRAM, "in field 'owner', which is not Serializable");
+    }
+
+    @Test
+    void aJobThatWaitsForSlotsSaysSo() throws IOException {
+        jobManager.states("CREATED", "RUNNING", "FINISHED");
+        jobManager.waiting("The job waits for 3 slots; 1 is free.");
+        CommandRun run = run(jar(JOB));
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("The job waits for 3 slots; 1 is free."), run.out());
     }
 
     @Test
@@ -262,9 +359,6 @@ class CommandsTest {
     }
 
     private void assertFails(ExitCode code, String sentence, String... arguments) {
-        CommandRun run = CommandRun.of(home, arguments);
-        assertTrue(run.err().contains(sentence), run.err());
-        assertEquals(1, run.err().lines().count(), run.err());
-        assertEquals(code.code(), run.exitCode());
+        CommandRun.of(home, arguments).assertFailed(code, sentence);
     }
 }

@@ -10,7 +10,9 @@ import dev.weir.rpc.rest.ErrorBody;
 import dev.weir.rpc.rest.JobDetails;
 import dev.weir.rpc.rest.JobExceptions;
 import dev.weir.rpc.rest.JobsOverview;
+import dev.weir.rpc.rest.RestToken;
 import dev.weir.rpc.rest.SubmitResponse;
+import dev.weir.rpc.rest.TaskManagers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +33,11 @@ final class FakeJobManager implements AutoCloseable {
     private final List<Long> jarSizes = new ArrayList<>();
     private final List<String> cancelled = new ArrayList<>();
     private volatile JobGraph graph;
+    private final List<String> drained = new ArrayList<>();
     private volatile String rootSentence = "";
+    private volatile String waiting = "";
+    private volatile String overviewState = "RUNNING";
+    private volatile String token = "";
 
     FakeJobManager() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,6 +52,25 @@ final class FakeJobManager implements AutoCloseable {
 
     void rootSentence(String sentence) {
         rootSentence = sentence;
+    }
+
+    /** From now on it wants that token of whoever changes something. */
+    void token(RestToken required) {
+        token = required.headerValue();
+    }
+
+    /** The state of the job in the list of jobs. */
+    void overviewState(String state) {
+        overviewState = state;
+    }
+
+    /** Why nothing moves. */
+    void waiting(String sentence) {
+        waiting = sentence;
+    }
+
+    List<String> drained() {
+        return drained;
     }
 
     String address() {
@@ -71,9 +96,13 @@ final class FakeJobManager implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (!exchange.getRequestMethod().equals("GET") && isUnproven(exchange)) {
+            respond(exchange, 401, ErrorBody.of("Show the token."));
+            return;
+        }
         switch (exchange.getRequestMethod()) {
             case "POST" -> submit(exchange);
-            case "PATCH" -> cancel(exchange, path);
+            case "PATCH" -> patch(exchange, path);
             default -> get(exchange, path);
         }
     }
@@ -81,6 +110,20 @@ final class FakeJobManager implements AutoCloseable {
     private void submit(HttpExchange exchange) throws IOException {
         graph = SubmissionCodec.read(exchange.getRequestBody(), 1 << 20, (size, content) -> jarSizes.add(size));
         respond(exchange, 202, new SubmitResponse(graph.id().toHexString()));
+    }
+
+    private boolean isUnproven(HttpExchange exchange) {
+        return !token.isEmpty() && !token.equals(exchange.getRequestHeaders().getFirst(RestToken.HEADER));
+    }
+
+    private void patch(HttpExchange exchange, String path) throws IOException {
+        if (path.startsWith("/taskmanagers/")) {
+            drained.add(path.substring(path.lastIndexOf('/') + 1) + "?"
+                    + exchange.getRequestURI().getQuery());
+            respond(exchange, 202, Map.of());
+        } else {
+            cancel(exchange, path);
+        }
     }
 
     private void cancel(HttpExchange exchange, String path) throws IOException {
@@ -98,6 +141,11 @@ final class FakeJobManager implements AutoCloseable {
             respond(exchange, 200, new ClusterOverview(1, 1, 1, 0, 0, 0, 0, "test"));
         } else if (path.equals("/jobs/overview")) {
             respond(exchange, 200, overview());
+        } else if (path.equals("/taskmanagers")) {
+            respond(
+                    exchange,
+                    200,
+                    new TaskManagers(List.of(new TaskManagers.TaskManager("worker-1", "localhost", 6200, 9, 2, 1))));
         } else if (path.endsWith("/exceptions")) {
             respond(exchange, 200, new JobExceptions("trace of the cluster", rootSentence, 1));
         } else {
@@ -110,12 +158,19 @@ final class FakeJobManager implements AutoCloseable {
                 graph == null
                         ? List.of()
                         : List.of(new JobsOverview.Job(
-                                graph.id().toHexString(), graph.name(), "RUNNING", 0, -1, 1, 1, Map.of("total", 1))));
+                                graph.id().toHexString(),
+                                graph.name(),
+                                overviewState,
+                                0,
+                                -1,
+                                1,
+                                1,
+                                Map.of("total", 1))));
     }
 
     private JobDetails details() {
         String state = states.size() > 1 ? states.remove() : states.element();
-        JobDetails.IoMetrics metrics = new JobDetails.IoMetrics(1, 1, 1_000, 1, 2_000, 0, 0, 0);
+        JobDetails.IoMetrics metrics = new JobDetails.IoMetrics(1, 1, 1_000, 1, 2_000, 100, 300, 600);
         JobDetails.Vertex vertex = new JobDetails.Vertex(
                 "v",
                 "source -> sink",
@@ -138,7 +193,7 @@ final class FakeJobManager implements AutoCloseable {
                 Map.of(),
                 List.of(vertex),
                 Map.of(),
-                "");
+                waiting);
     }
 
     private void respond(HttpExchange exchange, int status, Object body) throws IOException {

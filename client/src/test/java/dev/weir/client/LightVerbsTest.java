@@ -32,6 +32,25 @@ class LightVerbsTest {
     }
 
     @Test
+    void verbsThatAskTheClusterLoadNothingHeavy() throws Exception {
+        try (FakeJobManager jobManager = new FakeJobManager()) {
+            for (String verb : List.of("top --once --interval 0.1", "cluster status", "cluster drain w")) {
+                List<String> arguments = new ArrayList<>(List.of(verb.split(" ", -1)));
+                arguments.addAll(List.of("-Drest.port=1", "--jobmanager", jobManager.address()));
+                assertNothingHeavy(loadedBy(arguments.toArray(new String[0])));
+            }
+        }
+    }
+
+    @Test
+    void logsAndCompletionLoadNothingHeavy() throws Exception {
+        Files.createDirectories(home.resolve("log"));
+        Files.writeString(home.resolve("log/weir-jobmanager.log"), "2026-01-01T00:00:00,000 INFO x\n");
+        assertNothingHeavy(loadedBy("logs"));
+        assertNothingHeavy(loadedBy("completion", "bash"));
+    }
+
+    @Test
     void versionAndHelpLoadNothingHeavy() throws Exception {
         assertNothingHeavy(loadedBy("version"));
         assertNothingHeavy(loadedBy("--help"));

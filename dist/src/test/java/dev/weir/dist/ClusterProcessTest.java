@@ -114,7 +114,7 @@ class ClusterProcessTest {
     @AfterAll
     void stopCluster() throws Exception {
         List<ProcessHandle> servers = servers();
-        assertEquals(3, servers.size(), "nothing died on the way");
+        assertEquals(4, servers.size(), "nothing died on the way");
         Weir.Result stopped = weir.run("cluster", "stop");
         assertEquals(0, stopped.exitCode(), stopped.err());
         assertTrue(servers.stream().noneMatch(ProcessHandle::isAlive), "nothing is left behind");
@@ -144,7 +144,7 @@ class ClusterProcessTest {
         assertEquals(2, found(TASK_MANAGER, job).distinct().count(), job);
         assertTrue(found(REMOTE_BYTES, job).mapToLong(Long::parseLong).sum() > 0, job);
 
-        Weir.Result list = weir.run("list", "--jobmanager", "localhost:" + restPort);
+        Weir.Result list = weir.run("list", "--all", "--jobmanager", "localhost:" + restPort);
         assertTrue(list.out().contains(jobId(run) + "  FINISHED"), list.out());
     }
 

@@ -62,6 +62,17 @@ final class Weir {
         throw new AssertionError("it never said '" + text + "' but: " + said);
     }
 
+    /**
+     * Starts a server in the foreground, which writes to that file and ends when this process does.
+     *
+     * @param arguments {@code jobmanager} or {@code taskmanager}, and settings
+     */
+    Process startServer(Path output, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("WEIR_DIE_WITH_STDIN", "true");
+        return builder.start();
+    }
+
     Path runDirectory() {
         return directory.resolve("run");
     }

@@ -11,14 +11,26 @@ public final class TaskInfo {
     private final int indexOfThisSubtask;
     private final int numberOfParallelSubtasks;
     private final int attemptNumber;
+    private final long attemptEpoch;
 
-    /** Describes a subtask: its index counts from 0, and so does the attempt. */
+    /** Describes a subtask: its index counts from 0, and so does the attempt, which is of epoch 0. */
     public TaskInfo(
             String taskName,
             int maxNumberOfParallelSubtasks,
             int indexOfThisSubtask,
             int numberOfParallelSubtasks,
             int attemptNumber) {
+        this(taskName, maxNumberOfParallelSubtasks, indexOfThisSubtask, numberOfParallelSubtasks, attemptNumber, 0);
+    }
+
+    /** Describes a subtask: its index counts from 0, and so does the attempt within its epoch. */
+    public TaskInfo(
+            String taskName,
+            int maxNumberOfParallelSubtasks,
+            int indexOfThisSubtask,
+            int numberOfParallelSubtasks,
+            int attemptNumber,
+            long attemptEpoch) {
         if (indexOfThisSubtask < 0 || indexOfThisSubtask >= numberOfParallelSubtasks || attemptNumber < 0) {
             throw new IllegalArgumentException("No such subtask: indexOfThisSubtask=" + indexOfThisSubtask
                     + ", numberOfParallelSubtasks=" + numberOfParallelSubtasks + ", attemptNumber=" + attemptNumber);
@@ -28,6 +40,7 @@ public final class TaskInfo {
         this.indexOfThisSubtask = indexOfThisSubtask;
         this.numberOfParallelSubtasks = numberOfParallelSubtasks;
         this.attemptNumber = attemptNumber;
+        this.attemptEpoch = attemptEpoch;
     }
 
     /** Returns the name of the task, without the subtask. */
@@ -50,9 +63,20 @@ public final class TaskInfo {
         return numberOfParallelSubtasks;
     }
 
-    /** Returns which attempt this is, counted from 0. */
+    /**
+     * Returns which attempt this is, counted from 0. A job that a restarted JobManager runs again counts anew, in a higher
+     * {@linkplain #getAttemptEpoch() epoch}.
+     */
     public int getAttemptNumber() {
         return attemptNumber;
+    }
+
+    /**
+     * Returns the epoch of the JobManager that made this attempt. Of two attempts of a subtask the one with the higher epoch
+     * is the later one, and within an epoch the one with the higher number.
+     */
+    public long getAttemptEpoch() {
+        return attemptEpoch;
     }
 
     /** Returns the name with the subtask counted from 1, as in {@code map (2/4)#0}. */

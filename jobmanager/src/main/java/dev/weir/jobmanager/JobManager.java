@@ -5,24 +5,37 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.actor.ActorSettings;
 import dev.weir.jobmanager.actor.ClusterGateway;
 import dev.weir.jobmanager.actor.CoreTime;
 import dev.weir.jobmanager.actor.StorageThread;
+import dev.weir.jobmanager.jar.JarShelf;
+import dev.weir.jobmanager.jar.ProgramLauncher;
+import dev.weir.jobmanager.jar.ProgramSettings;
 import dev.weir.jobmanager.net.ControlAcceptor;
+import dev.weir.jobmanager.net.ControlPlane;
+import dev.weir.jobmanager.net.DataPortProber;
+import dev.weir.jobmanager.net.StoredFrames;
 import dev.weir.jobmanager.rest.RestServer;
+import dev.weir.jobmanager.rest.RestServices;
+import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobManagerFiles;
+import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
+import dev.weir.transport.HelloProbe;
 import dev.weir.transport.Purpose;
 import dev.weir.transport.blob.BlobServer;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -37,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +60,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
+    private static final String PROBER_NAME = "jobmanager";
     private static final int EVENT_LOOPS = 2;
     private static final int FILE_THREADS = 2;
     private static final int ACTOR_THREADS = 3;
+    private static final int THREADS_A_PROGRAM = 2;
     private static final int STOP_SECONDS = 10;
+    /** Some things to store for each job that may be under way; what finds no room has failed and says so. */
+    private static final int STORAGE_QUEUE = 10_000;
+    /** One piece of a file for each connection; one that finds no room ends its connection, and its worker tries again. */
+    private static final int BLOB_QUEUE = 10_000;
+    /** Twice what all actors can have there at a time; none can go on when it is full, so that this ends the JobManager. */
+    private static final int ACTOR_QUEUE = 1 << 17;
 
     private final Deque<Closing> closings = new ArrayDeque<>();
     private final long epoch;
@@ -72,18 +94,28 @@ public final class JobManager implements AutoCloseable {
             epoch = files.epoch();
             jars = files.jars();
             CoreTime time = new CoreTime(settings.clock());
-            ExecutorService storage = threads("jobmanager-storage", 1);
+            MultiThreadIoEventLoopGroup group = eventLoops();
+            ExecutorService storage = threads("jobmanager-storage", 1, STORAGE_QUEUE);
             gateway = ClusterGateway.start(
-                    threads("jobmanager-actors", ACTOR_THREADS),
-                    ActorSettings.of(epoch, settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()),
+                    actorThreads(settings.fatal()),
+                    ActorSettings.of(
+                            epoch,
+                            settings.heartbeatIntervalMs(),
+                            settings.heartbeatTimeoutMs(),
+                            settings.jobDefaults()),
                     new StorageThread(storage, files.jobs(), jars),
+                    prober(settings, group),
+                    files.recovered(),
                     time,
                     settings.fatal());
             closings.push(gateway::close);
-            rpc = bind(settings, files);
+            rpc = bind(settings, files, group);
             closings.push(rpc::close);
-            rest = settings.rest().map(restSettings -> RestServer.start(gateway, jars, time, restSettings));
-            rest.ifPresent(server -> closings.push(server::close));
+            // Before the connections: else jobs would end, durably, because their workers seem to be lost.
+            closings.push(gateway::close);
+            rest = settings.rest().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(startRest(settings.rest().get(), settings.temporaryDir(), time));
             started = true;
         } finally {
             if (!started) {
@@ -159,6 +191,11 @@ public final class JobManager implements AutoCloseable {
         return gateway.workers();
     }
 
+    /** Has a worker's jobs move away and the worker stop; done when that is under way. */
+    public CompletableFuture<WorkerId> drain(WorkerId worker) {
+        return gateway.drain(worker);
+    }
+
     /** How many slots the registered workers have together. */
     public CompletableFuture<Integer> registeredSlots() {
         return gateway.workers()
@@ -171,12 +208,22 @@ public final class JobManager implements AutoCloseable {
         closeParts();
     }
 
-    private FrameServer bind(JobManagerSettings settings, JobManagerFiles files) throws IOException {
+    private MultiThreadIoEventLoopGroup eventLoops() {
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 EVENT_LOOPS, new DefaultThreadFactory("jobmanager-rpc"), NioIoHandler.newFactory());
         closings.push(() ->
                 group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly());
-        ExecutorService fileReaders = threads("jobmanager-blobs", FILE_THREADS);
+        return group;
+    }
+
+    private static DataPortProber prober(JobManagerSettings settings, EventLoopGroup group) {
+        FrameClient client = new FrameClient(settings.hello(), group);
+        return new DataPortProber(new HelloProbe(client, group, PROBER_NAME.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private FrameServer bind(JobManagerSettings settings, JobManagerFiles files, EventLoopGroup group)
+            throws IOException {
+        ExecutorService fileReaders = threads("jobmanager-blobs", FILE_THREADS, BLOB_QUEUE);
         return FrameServer.bind(
                 settings.hello(),
                 settings.rpcHost(),
@@ -184,15 +231,49 @@ public final class JobManager implements AutoCloseable {
                 group,
                 Map.of(
                         Purpose.CONTROL,
-                        new ControlAcceptor(gateway),
+                        new ControlAcceptor(
+                                new ControlPlane(gateway, settings.pings(), new StoredFrames(jars), fileReaders)),
                         Purpose.BLOB,
-                        new BlobServer(files.blobs(), fileReaders)),
-                Optional.empty());
+                        new BlobServer(files.blobs(), fileReaders)));
     }
 
-    private ExecutorService threads(String name, int count) {
-        ExecutorService executor = new ThreadPoolExecutor(
-                count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DefaultThreadFactory(name));
+    private RestServer startRest(RestSettings settings, Path temporaryDir, CoreTime time) throws IOException {
+        JarShelf shelf = JarShelf.open(temporaryDir, settings.limits().maxUploadBytes(), time::nowMs);
+        closings.push(shelf::close);
+        Optional<ProgramLauncher> programs = settings.programs().map(this::launcher);
+        RestServer server = RestServer.start(new RestServices(gateway, jars, shelf, programs, time), settings);
+        closings.push(server::close);
+        return server;
+    }
+
+    private ProgramLauncher launcher(ProgramSettings settings) {
+        ExecutorService readers = threads(
+                "jobmanager-programs",
+                THREADS_A_PROGRAM * settings.maxRunning(),
+                THREADS_A_PROGRAM * settings.maxRunning());
+        ProgramLauncher launcher = new ProgramLauncher(settings, readers);
+        closings.push(launcher::close);
+        return launcher;
+    }
+
+    private ExecutorService actorThreads(Consumer<Throwable> fatal) {
+        ThreadPoolExecutor executor = threads("jobmanager-actors", ACTOR_THREADS, ACTOR_QUEUE);
+        executor.setRejectedExecutionHandler((work, full) -> {
+            if (!full.isShutdown()) {
+                fatal.accept(new IllegalStateException("more waits for the actors than there are actors"));
+            }
+        });
+        return executor;
+    }
+
+    private ThreadPoolExecutor threads(String name, int count, int queueLength) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(queueLength),
+                new DefaultThreadFactory(name));
         closings.push(() -> {
             executor.shutdown();
             if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -5,13 +5,16 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
-import dev.weir.core.config.RestOptions;
+import dev.weir.core.config.TemporaryDirectories;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.security.Plane;
+import dev.weir.core.security.SecuritySettings;
 import dev.weir.core.time.Clock;
-import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.transport.ClusterSecret;
 import dev.weir.transport.HelloSettings;
+import dev.weir.transport.PingSettings;
+import dev.weir.transport.TransportTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,7 +31,6 @@ public final class JobManagerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(JobManagerProcess.class);
     private static final int CAN_NOT_START = 1;
     private static final int BROKEN = 2;
-    private static final long MAX_UPLOAD_BYTES = 1L << 30;
 
     private JobManagerProcess() {}
 
@@ -65,7 +67,8 @@ public final class JobManagerProcess {
                         },
                         "jobmanager-stop"));
         System.out.println("The JobManager is ready: workers at " + settings.rpcHost() + ":" + jobManager.rpcPort()
-                + ", REST at http://" + settings.rest().orElseThrow().host() + ":"
+                + ", REST at " + settings.rest().orElseThrow().scheme() + "://"
+                + settings.rest().orElseThrow().host() + ":"
                 + jobManager.restPort().orElseThrow());
         System.out.flush();
     }
@@ -74,24 +77,26 @@ public final class JobManagerProcess {
         String version = Optional.ofNullable(
                         JobManagerProcess.class.getPackage().getImplementationVersion())
                 .orElse("unknown");
+        SystemClock clock = new SystemClock();
+        SecuritySettings security = SecuritySettings.of(configuration, clock);
+        String rpcHost = configuration.get(JobManagerOptions.RPC_ADDRESS);
+        security.requireSafe(Plane.INNER, JobManagerOptions.RPC_ADDRESS, rpcHost);
         return new JobManagerSettings(
-                configuration.get(JobManagerOptions.RPC_ADDRESS),
+                rpcHost,
                 configuration.get(JobManagerOptions.RPC_PORT),
-                Optional.of(new RestSettings(
-                        configuration.get(RestOptions.ADDRESS),
-                        configuration.get(RestOptions.PORT),
-                        MAX_UPLOAD_BYTES,
-                        version)),
+                Optional.of(RestBoot.settings(configuration, System.getenv(), new SecureRandom(), security, version)),
                 configuration.getOptional(ClusterOptions.STORAGE_DIR).map(Path::of),
-                configuration
-                        .getOptional(ClusterOptions.TMP_DIRS)
-                        .map(Path::of)
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))),
+                TemporaryDirectories.firstWritable(configuration),
                 configuration.get(HeartbeatOptions.INTERVAL).toMillis(),
                 configuration.get(HeartbeatOptions.TIMEOUT).toMillis(),
+                new PingSettings(
+                        configuration.get(HeartbeatOptions.PING_INTERVAL).toMillis(),
+                        configuration.get(HeartbeatOptions.PING_TIMEOUT).toMillis()),
+                configuration.toMap(),
                 HelloSettings.of(
-                        configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom()),
-                new SystemClock(),
+                                configuration.get(ClusterOptions.CLUSTER_ID), secret(configuration), new SecureRandom())
+                        .withTls(security.tls().map(TransportTls::of)),
+                clock,
                 JobManagerProcess::broken);
     }
 

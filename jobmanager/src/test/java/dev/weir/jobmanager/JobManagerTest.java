@@ -12,16 +12,20 @@ import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.core.time.Clock;
+import dev.weir.jobmanager.jar.Zips;
 import dev.weir.jobmanager.rest.RestSettings;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.rpc.codec.JobGraphCodec;
 import dev.weir.rpc.codec.SubmissionCodec;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.testkit.control.GraphBuilder;
 import dev.weir.transport.ClusterSecret;
@@ -94,7 +98,7 @@ class JobManagerTest {
     void aJobSubmittedOverRestRunsOnTwoWorkersAndFinishes() throws Exception {
         TcpWorker a = worker("a", 2);
         TcpWorker b = worker("b", 2);
-        byte[] jar = {1, 2, 3};
+        byte[] jar = Zips.jar("job.Main");
         JobGraph graph = GraphBuilder.pipeline(1, 2);
         HttpResponse<String> accepted = submit(graph, Files.write(directory.resolve("job.jar"), jar));
         assertEquals(202, accepted.statusCode(), accepted.body());
@@ -195,10 +199,59 @@ class JobManagerTest {
         JobGraph graph = GraphBuilder.pipeline(1, 2);
         assertEquals(graph.id(), jobManager.submit(graph, List.of()).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         a.await(DeployTasks.class);
-        a.disconnect();
+        a.die();
         JobView result = result(graph.id());
         assertEquals(JobState.FAILED, result.state());
         assertEquals(ErrorCode.WORKER_LOST, result.rootCause().orElseThrow().code());
+    }
+
+    @Test
+    void aWorkerWhoseConnectionBrokeComesBackAndItsJobGoesOn() throws Exception {
+        TcpWorker a = worker("a", 2);
+        JobGraph graph = GraphBuilder.pipeline(1, 2);
+        assertEquals(graph.id(), jobManager.submit(graph, List.of()).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        a.await(DeployTasks.class);
+        a.moveAll(TaskState.RUNNING);
+        a.disconnect();
+        a.connect();
+        a.moveAll(TaskState.FINISHED);
+        assertEquals(JobState.FINISHED, result(graph.id()).state());
+    }
+
+    @Test
+    void aDrainedWorkerIsToldToStop() throws Exception {
+        TcpWorker a = worker("a", 2);
+        assertEquals(new WorkerId("a"), jobManager.drain(new WorkerId("a")).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        a.await(StopWorker.class);
+        assertTrue(jobManager
+                .workers()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .get(0)
+                .draining());
+        ExecutionException unknown = assertThrows(
+                ExecutionException.class,
+                () -> jobManager.drain(new WorkerId("x")).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertTrue(unknown.getCause().getMessage().startsWith("There is no TaskManager x"), unknown.toString());
+    }
+
+    @Test
+    void aLongDeploymentTravelsThroughTheBlobStoreAndIsDeletedWhenItIsAnswered() throws Exception {
+        TcpWorker a = worker("a", 1_500);
+        JobGraph graph = GraphBuilder.pipeline(1, 1_500);
+        assertEquals(graph.id(), jobManager.submit(graph, List.of()).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        CommandInStore stored = a.await(CommandInStore.class);
+        Path blob = directory
+                .resolve("storage")
+                .resolve("blobs")
+                .resolve(stored.frame().sha256Hex());
+        assertTrue(Files.exists(blob));
+        DeployTasks deploy = (DeployTasks) a.fetchCommand(stored, directory.resolve("command"));
+        assertEquals(stored.command(), deploy.command());
+        a.moveAll(TaskState.RUNNING);
+        a.moveAll(TaskState.FINISHED);
+        assertEquals(JobState.FINISHED, result(graph.id()).state());
+        jobManager.close();
+        assertFalse(Files.exists(blob));
     }
 
     @Test

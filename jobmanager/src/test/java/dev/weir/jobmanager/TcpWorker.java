@@ -4,13 +4,17 @@ import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.rpc.codec.ControlCodec;
 import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
+import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.testkit.control.FakeWorker;
 import dev.weir.transport.Connection;
 import dev.weir.transport.ConnectionListener;
 import dev.weir.transport.FrameClient;
+import dev.weir.transport.FrameServer;
+import dev.weir.transport.HelloProbe;
 import dev.weir.transport.HelloSettings;
 import dev.weir.transport.Purpose;
 import dev.weir.transport.blob.BlobClient;
@@ -18,15 +22,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A fake worker on a real control connection. Its fake is guarded by this object's lock. */
+/** A fake worker on a real control connection, which answers probes. Its fake is guarded by this object's lock. */
 final class TcpWorker implements ConnectionListener {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -35,16 +40,39 @@ final class TcpWorker implements ConnectionListener {
     private final int port;
     private final LinkedBlockingQueue<CoordinatorMessage> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
-    private final Connection connection;
+    private final FrameServer dataPort;
+    private Connection connection;
 
     TcpWorker(String id, int slots, int port, HelloSettings hello, EventLoopGroup group) throws Exception {
         this.worker = new FakeWorker(id, slots);
-        this.client = new FrameClient(hello, group, Optional.empty());
+        this.client = new FrameClient(hello, group);
         this.port = port;
-        this.connection = client.connect("127.0.0.1", port, Purpose.CONTROL, id.getBytes(StandardCharsets.UTF_8), this)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        this.dataPort = FrameServer.bind(
+                hello,
+                "127.0.0.1",
+                0,
+                group,
+                Map.of(Purpose.PROBE, HelloProbe.acceptor(id.getBytes(StandardCharsets.UTF_8))));
+        connect();
+    }
+
+    /** Registers on a connection of its own, be it the first or another. */
+    void connect() throws Exception {
+        byte[] info = worker.id().value().getBytes(StandardCharsets.UTF_8);
+        Connection opened =
+                client.connect("127.0.0.1", port, Purpose.CONTROL, info, this).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         synchronized (this) {
-            say(List.of(worker.register()));
+            connection = opened;
+            RegisterWorker message = worker.register();
+            say(List.of(new RegisterWorker(
+                    message.worker(),
+                    message.host(),
+                    dataPort.port(),
+                    message.slots(),
+                    message.memoryBytes(),
+                    message.version(),
+                    message.highestEpochSeen(),
+                    message.attempts())));
         }
         await(CoordinatorMessage.WorkerRegistered.class);
     }
@@ -55,6 +83,10 @@ final class TcpWorker implements ConnectionListener {
     @Override
     public synchronized void onFrame(Connection from, ByteBuf frame) {
         CoordinatorMessage message = ControlCodec.decodeCoordinatorMessage(ByteBufUtil.getBytes(frame));
+        if (message instanceof CommandInStore stored) {
+            heard.add(stored);
+            return;
+        }
         List<WorkerMessage> answers = worker.hear(message);
         answers.forEach(answer -> from.send(ControlCodec.encode(answer)));
         heard.add(message);
@@ -107,8 +139,25 @@ final class TcpWorker implements ConnectionListener {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    void disconnect() {
+    /** Fetches a command from the blob store, and answers it. */
+    CoordinatorMessage fetchCommand(CommandInStore stored, Path target) throws Exception {
+        new BlobClient(client, new byte[0], 20_000).fetch("127.0.0.1", port, stored.frame(), target);
+        CoordinatorMessage message = ControlCodec.decodeCoordinatorMessage(Files.readAllBytes(target));
+        synchronized (this) {
+            say(worker.hear(message));
+        }
+        return message;
+    }
+
+    /** Its connection breaks, and nothing else of it. */
+    synchronized void disconnect() {
         connection.close("the test wants it");
+    }
+
+    /** Its process ends: nobody listens at its data port any more. */
+    void die() {
+        dataPort.close();
+        disconnect();
     }
 
     private void say(List<WorkerMessage> messages) {

@@ -10,6 +10,7 @@ import dev.weir.jobmanager.JobManager;
 import dev.weir.jobmanager.JobManagerSettings;
 import dev.weir.taskmanager.TaskManager;
 import dev.weir.taskmanager.TaskManagerSettings;
+import dev.weir.taskmanager.WorkerTimes;
 import dev.weir.taskmanager.buffer.TrafficCounters;
 import dev.weir.taskmanager.job.JobLoaderFactory;
 import dev.weir.taskmanager.network.NetworkSettings;
@@ -41,7 +42,6 @@ public final class LocalCluster implements AutoCloseable {
     private static final int FLOATING_BUFFERS = 8;
     private static final int BUFFERS_PER_WORKER = 4096;
     private static final long PEER_TIMEOUT_MS = 60_000;
-    private static final long HEARTBEAT_TIMEOUT_MS = 5_000;
 
     private final Path directory;
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
@@ -73,7 +73,7 @@ public final class LocalCluster implements AutoCloseable {
                         JobLoaderFactory.shared(userLoader),
                         clock,
                         random,
-                        HEARTBEAT_TIMEOUT_MS,
+                        WorkerTimes.USUAL,
                         "local"));
                 parts.push(taskManager);
                 taskManagers.add(taskManager);

@@ -5,6 +5,7 @@ import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.deploy.JobDeployment;
+import dev.weir.rpc.deploy.WorkerAddress;
 import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.control.WorkerEffect;
 import dev.weir.taskmanager.job.JobTable;
@@ -19,11 +20,13 @@ final class EffectRunner implements WorkerEffect.Handler {
 
     private final LeaderLink leader;
     private final JobTable jobs;
+    private final PeerProber prober;
     private final BiConsumer<ExitCode, String> ended;
 
-    EffectRunner(LeaderLink leader, JobTable jobs, BiConsumer<ExitCode, String> ended) {
+    EffectRunner(LeaderLink leader, JobTable jobs, PeerProber prober, BiConsumer<ExitCode, String> ended) {
         this.leader = leader;
         this.jobs = jobs;
+        this.prober = prober;
         this.ended = ended;
     }
 
@@ -64,8 +67,15 @@ final class EffectRunner implements WorkerEffect.Handler {
     }
 
     @Override
+    public void probe(long connection, long probe, WorkerAddress target) {
+        prober.probe(connection, probe, target);
+    }
+
+    @Override
     public void shutDown(ExitCode exitCode, String sentence) {
+        // Looked at before anything is cancelled, which would move the threads.
+        String why = exitCode == ExitCode.CANCELLATION_TIMEOUT ? sentence + "\n" + jobs.endingStacks() : sentence;
         jobs.cancelAll();
-        ended.accept(exitCode, sentence);
+        ended.accept(exitCode, why);
     }
 }

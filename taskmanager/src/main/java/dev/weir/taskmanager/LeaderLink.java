@@ -3,6 +3,8 @@ package dev.weir.taskmanager;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.codec.ControlCodec;
+import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.taskmanager.control.WorkerEvent;
 import dev.weir.transport.Connection;
@@ -10,6 +12,7 @@ import dev.weir.transport.ConnectionListener;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.HelloRefusedException;
 import dev.weir.transport.MalformedFrameException;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.Purpose;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -27,14 +30,25 @@ final class LeaderLink {
     private final String host;
     private final int port;
     private final byte[] info;
+    private final PingSettings pings;
+    private final CommandFetcher commands;
     private final Consumer<WorkerEvent> events;
     private final Map<Long, Connection> open = new ConcurrentHashMap<>();
 
-    LeaderLink(FrameClient client, String host, int port, WorkerId worker, Consumer<WorkerEvent> events) {
+    LeaderLink(
+            FrameClient client,
+            String host,
+            int port,
+            WorkerId worker,
+            PingSettings pings,
+            CommandFetcher commands,
+            Consumer<WorkerEvent> events) {
         this.client = client;
         this.host = host;
         this.port = port;
         this.info = worker.value().getBytes(StandardCharsets.UTF_8);
+        this.pings = pings;
+        this.commands = commands;
         this.events = events;
     }
 
@@ -73,6 +87,8 @@ final class LeaderLink {
 
         @Override
         public void onOpen(Connection connection) {
+            // Whether the leader lives is for heartbeats to say: its tasks do not need it.
+            connection.startPings(pings, () -> {}, () -> {});
             open.put(number, connection);
             events.accept(new WorkerEvent.Connected(number));
         }
@@ -80,8 +96,12 @@ final class LeaderLink {
         @Override
         public void onFrame(Connection connection, ByteBuf frame) {
             try {
-                events.accept(new WorkerEvent.Received(
-                        number, ControlCodec.decodeCoordinatorMessage(ByteBufUtil.getBytes(frame))));
+                CoordinatorMessage message = ControlCodec.decodeCoordinatorMessage(ByteBufUtil.getBytes(frame));
+                if (message instanceof CommandInStore stored) {
+                    commands.fetch(number, stored);
+                } else {
+                    events.accept(new WorkerEvent.Received(number, message));
+                }
             } catch (WeirException e) {
                 throw new MalformedFrameException(e.getMessage());
             }

@@ -3,6 +3,7 @@ package dev.weir.taskmanager;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.AttemptId;
@@ -15,16 +16,21 @@ import dev.weir.taskmanager.control.ExitCode;
 import dev.weir.taskmanager.control.WorkerCore;
 import dev.weir.taskmanager.control.WorkerEvent;
 import dev.weir.taskmanager.control.WorkerSettings;
+import dev.weir.taskmanager.job.JarFetcher;
 import dev.weir.taskmanager.job.JobTable;
+import dev.weir.taskmanager.job.RunningTask;
 import dev.weir.taskmanager.job.TaskServices;
 import dev.weir.taskmanager.network.NetworkEnvironment;
+import dev.weir.taskmanager.network.wire.CoordinationAddress;
 import dev.weir.taskmanager.network.wire.CoordinationListener;
 import dev.weir.taskmanager.source.SourceMessageCodec;
 import dev.weir.taskmanager.source.SourceRoutes;
 import dev.weir.taskmanager.task.TaskDoor;
 import dev.weir.transport.FrameClient;
 import dev.weir.transport.FrameServer;
+import dev.weir.transport.HelloProbe;
 import dev.weir.transport.MalformedFrameException;
+import dev.weir.transport.PingSettings;
 import dev.weir.transport.Purpose;
 import dev.weir.transport.blob.BlobClient;
 import io.netty.channel.EventLoopGroup;
@@ -62,6 +68,7 @@ public final class TaskManager implements AutoCloseable {
     private final NetworkEnvironment network;
     private final FrameServer server;
     private final JobTable jobs;
+    private final CommandFetcher commands;
     private final ActorSystem<WorkerEvent> actor;
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private boolean closed;
@@ -79,7 +86,8 @@ public final class TaskManager implements AutoCloseable {
         threads = new WorkerThreads(
                 settings.clock(),
                 thrown -> events.accept(new WorkerEvent.Broken("A thread of the TaskManager met " + thrown + ".")));
-        FrameClient client = new FrameClient(settings.hello(), group, Optional.empty());
+        FrameClient client = new FrameClient(settings.hello(), group);
+        byte[] name = settings.worker().value().getBytes(StandardCharsets.UTF_8);
         SourceRoutes routes = new SourceRoutes();
         network = new NetworkEnvironment(
                 settings.worker(), settings.network(), client, group, settings.clock(), coordination(routes));
@@ -89,14 +97,13 @@ public final class TaskManager implements AutoCloseable {
                     settings.host(),
                     settings.dataPort(),
                     group,
-                    Map.of(Purpose.DATA, network.acceptor()),
-                    Optional.empty());
+                    Map.of(Purpose.DATA, network.acceptor(), Purpose.PROBE, HelloProbe.acceptor(name)));
         } catch (IOException e) {
             shutDown(group);
             throw e;
         }
-        BlobClient blobs =
-                new BlobClient(client, settings.worker().value().getBytes(StandardCharsets.UTF_8), BLOB_TIMEOUT_MS);
+        BlobClient blobs = new BlobClient(client, name, BLOB_TIMEOUT_MS);
+        JarFetcher fetcher = (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target);
         jobs = new JobTable(
                 new TaskServices(
                         settings.host(),
@@ -106,12 +113,22 @@ public final class TaskManager implements AutoCloseable {
                         new Semaphore(Runtime.getRuntime().availableProcessors()),
                         settings.clock()),
                 settings.directory(),
-                (key, target) -> blobs.fetch(settings.leaderHost(), settings.leaderPort(), key, target),
+                fetcher,
                 settings.loaders(),
-                door(events));
+                door(events),
+                settings.times().cancellationIntervalMs());
+        commands = new CommandFetcher(fetcher, settings.directory(), threads, events);
         EffectRunner effects = new EffectRunner(
-                new LeaderLink(client, settings.leaderHost(), settings.leaderPort(), settings.worker(), events),
+                new LeaderLink(
+                        client,
+                        settings.leaderHost(),
+                        settings.leaderPort(),
+                        settings.worker(),
+                        PingSettings.sendOnly(settings.times().pingIntervalMs()),
+                        commands,
+                        events),
                 jobs,
+                new PeerProber(new HelloProbe(client, group, name), events),
                 (exitCode, sentence) -> ended.complete(new Ended(exitCode, sentence)));
         long nowMs = TimeUnit.NANOSECONDS.toMillis(settings.clock().nanoTime());
         WorkerCore core = new WorkerCore(workerSettings(), settings.random(), nowMs);
@@ -146,8 +163,9 @@ public final class TaskManager implements AutoCloseable {
                 CONTACT_TIMEOUT_MS,
                 MIN_BACKOFF_MS,
                 MAX_BACKOFF_MS,
-                settings.heartbeatTimeoutMs(),
-                STOP_GRACE_MS);
+                settings.times().heartbeatTimeoutMs(),
+                STOP_GRACE_MS,
+                settings.times().cancellationTimeoutMs());
     }
 
     private static Config config() {
@@ -169,14 +187,22 @@ public final class TaskManager implements AutoCloseable {
     }
 
     private static CoordinationListener coordination(SourceRoutes routes) {
-        return (from, to, message) -> {
-            try {
-                routes.deliver(SourceMessageCodec.decode(message));
-            } catch (WeirException e) {
-                if (e.code() == ErrorCode.MALFORMED_MESSAGE) {
-                    throw new MalformedFrameException(e.getMessage());
+        return new CoordinationListener() {
+            @Override
+            public void onMessage(WorkerId from, CoordinationAddress to, byte[] message) {
+                try {
+                    routes.deliver(SourceMessageCodec.decode(message), message.length);
+                } catch (WeirException e) {
+                    if (e.code() == ErrorCode.MALFORMED_MESSAGE) {
+                        throw new MalformedFrameException(e.getMessage());
+                    }
+                    throw e;
                 }
-                throw e;
+            }
+
+            @Override
+            public void onPeerLost(JobID job, WorkerId peer, String sentence) {
+                routes.peerLost(job, peer, sentence);
             }
         };
     }
@@ -186,6 +212,11 @@ public final class TaskManager implements AutoCloseable {
             @Override
             public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
                 events.accept(new WorkerEvent.TaskMoved(attempt, state, failure));
+            }
+
+            @Override
+            public void ending(AttemptId attempt) {
+                events.accept(new WorkerEvent.TaskEnding(attempt));
             }
 
             @Override
@@ -216,6 +247,11 @@ public final class TaskManager implements AutoCloseable {
         return network.traffic();
     }
 
+    /** What it runs. */
+    public List<RunningTask> running() {
+        return jobs.running();
+    }
+
     /** How its network buffers are used. */
     public BufferCounts buffers() {
         return network.buffers();
@@ -230,6 +266,7 @@ public final class TaskManager implements AutoCloseable {
         closed = true;
         actor.tell(new WorkerEvent.StopRequested("The TaskManager was told to stop."));
         ended.join();
+        commands.close();
         server.close();
         network.close();
         try {

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * @param leaderHost where the JobManager's control and blob connections arrive
  * @param directory for the jars of jobs; the worker's own, made when it is missing
  * @param random spreads the moments of dialling again
- * @param heartbeatTimeoutMs how long tasks outlive the contact with the leader
+ * @param times how long it waits for what
  * @param version of this build
  */
 public record TaskManagerSettings(
@@ -33,5 +33,5 @@ public record TaskManagerSettings(
         JobLoaderFactory loaders,
         Clock clock,
         RandomGenerator random,
-        long heartbeatTimeoutMs,
+        WorkerTimes times,
         String version) {}

@@ -15,6 +15,7 @@ import dev.weir.rpc.codec.ControlCodec;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
@@ -22,9 +23,11 @@ import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.WorkerMessage;
+import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
 import dev.weir.rpc.deploy.InputDeployment;
 import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.rpc.deploy.OutputDeployment;
@@ -45,7 +48,9 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,9 +74,16 @@ final class FakeLeader implements AutoCloseable {
     private final Map<WorkerId, RegisterWorker> workers = new LinkedHashMap<>();
     private final Map<AttemptId, AttemptReport> reports = new LinkedHashMap<>();
     private final Map<AttemptId, TaskMetrics> metrics = new HashMap<>();
+    private final List<WorkerLeaves> leaves = new ArrayList<>();
+    private final BlobStore store;
+    private final Map<CommandId, CommandDone> answers = new HashMap<>();
+    private boolean storing;
+    private long messages;
     private long command;
+    private int number;
 
     FakeLeader(HelloSettings hello, Path blobs) throws IOException {
+        store = new BlobStore(blobs, 1 << 20);
         server = FrameServer.bind(
                 hello,
                 "127.0.0.1",
@@ -81,8 +93,7 @@ final class FakeLeader implements AutoCloseable {
                         Purpose.CONTROL,
                         peer -> new Acceptor.Acceptance(new Listener(), new byte[0]),
                         Purpose.BLOB,
-                        new BlobServer(new BlobStore(blobs, 1 << 20), Runnable::run)),
-                Optional.empty());
+                        new BlobServer(store, Runnable::run)));
     }
 
     int port() {
@@ -94,6 +105,12 @@ final class FakeLeader implements AutoCloseable {
         while (!condition.test(this)) {
             wait();
         }
+    }
+
+    /** Waits for the next message of any worker: a heartbeat, if nothing else happens. */
+    synchronized void awaitNews() throws InterruptedException {
+        long before = messages;
+        await(self -> messages > before);
     }
 
     synchronized void awaitWorkers(int count) throws InterruptedException {
@@ -115,6 +132,10 @@ final class FakeLeader implements AutoCloseable {
 
     synchronized Map<AttemptId, TaskMetrics> metrics() {
         return Map.copyOf(metrics);
+    }
+
+    synchronized List<WorkerLeaves> leaves() {
+        return List.copyOf(leaves);
     }
 
     synchronized List<WorkerId> workers() {
@@ -139,6 +160,11 @@ final class FakeLeader implements AutoCloseable {
         }
     }
 
+    /** What is deployed from now on are the next attempts. */
+    synchronized void nextAttempts() {
+        number++;
+    }
+
     /** Deploys a graph over all workers; gives its attempts. */
     synchronized List<AttemptId> deploy(JobGraph graph, List<BlobKey> jars) {
         List<AttemptId> attempts = new ArrayList<>();
@@ -153,7 +179,7 @@ final class FakeLeader implements AutoCloseable {
                 deployment
                         .subtasks()
                         .forEach(subtask ->
-                                attempts.add(new AttemptId(graph.id(), vertex.id(), subtask.subtask(), 0, EPOCH)));
+                                attempts.add(new AttemptId(graph.id(), vertex.id(), subtask.subtask(), number, EPOCH)));
             }
             JobDeployment deployment =
                     new JobDeployment(graph.id(), graph.name(), jars, graph.configuration(), addresses(), vertices);
@@ -168,7 +194,7 @@ final class FakeLeader implements AutoCloseable {
                 .toList();
     }
 
-    private static VertexDeployment vertex(JobGraph graph, JobVertex vertex, int worker, int workers) {
+    private VertexDeployment vertex(JobGraph graph, JobVertex vertex, int worker, int workers) {
         List<InputDeployment> inputs = new ArrayList<>();
         for (JobEdge edge : graph.inputsOf(vertex.id())) {
             inputs.add(new InputDeployment(
@@ -189,15 +215,15 @@ final class FakeLeader implements AutoCloseable {
         List<SubtaskDeployment> subtasks = new ArrayList<>();
         List<KeyGroupRange> owned = KeyGroups.split(vertex.parallelism());
         for (int subtask = worker; subtask < vertex.parallelism(); subtask += workers) {
-            subtasks.add(new SubtaskDeployment(subtask, 0, EPOCH, 0, owned.get(subtask)));
+            subtasks.add(new SubtaskDeployment(subtask, number, EPOCH, 0, owned.get(subtask)));
         }
         return new VertexDeployment(vertex, inputs, outputs, locations(vertex.parallelism(), workers), subtasks);
     }
 
-    private static List<TaskLocation> locations(int parallelism, int workers) {
+    private List<TaskLocation> locations(int parallelism, int workers) {
         List<TaskLocation> locations = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            locations.add(new TaskLocation(0, EPOCH, subtask % workers));
+            locations.add(new TaskLocation(number, EPOCH, subtask % workers));
         }
         return locations;
     }
@@ -208,10 +234,40 @@ final class FakeLeader implements AutoCloseable {
     }
 
     private void send(WorkerId worker, CoordinatorMessage message) {
-        connections.get(worker).send(ControlCodec.encode(message));
+        byte[] frame = ControlCodec.encode(message);
+        if (storing && message instanceof DeployTasks deploy) {
+            try {
+                BlobKey key = store.put(new ByteArrayInputStream(frame));
+                frame = ControlCodec.encode(new CommandInStore(EPOCH, deploy.command(), key));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        connections.get(worker).send(frame);
+    }
+
+    /** From now on deployments travel through the blob store. */
+    synchronized void storeCommands() {
+        storing = true;
+    }
+
+    /** Names a command that is not in the store. */
+    synchronized CommandId sendMissingCommand(WorkerId worker) {
+        CommandId id = nextCommand();
+        sendMissingAgain(worker, id);
+        return id;
+    }
+
+    synchronized void sendMissingAgain(WorkerId worker, CommandId id) {
+        send(worker, new CommandInStore(EPOCH, id, new BlobKey("ab".repeat(32), 10)));
+    }
+
+    synchronized Optional<CommandDone> answerTo(CommandId id) {
+        return Optional.ofNullable(answers.get(id));
     }
 
     private synchronized void hear(Connection connection, WorkerMessage message) {
+        messages++;
         if (message instanceof RegisterWorker register) {
             workers.put(register.worker(), register);
             connections.put(register.worker(), connection);
@@ -219,6 +275,10 @@ final class FakeLeader implements AutoCloseable {
         } else if (message instanceof TaskStateChanged changed) {
             reports.put(changed.attempt().attempt(), changed.attempt());
             connection.send(ControlCodec.encode(new ReportReceived(EPOCH, changed.report())));
+        } else if (message instanceof CommandDone done) {
+            answers.put(done.command(), done);
+        } else if (message instanceof WorkerLeaves leaving) {
+            leaves.add(leaving);
         } else if (message instanceof Heartbeat heartbeat) {
             heartbeat.metrics().forEach(each -> metrics.put(each.attempt(), each));
             connection.send(ControlCodec.encode(new HeartbeatAck(EPOCH, heartbeat.sequence())));

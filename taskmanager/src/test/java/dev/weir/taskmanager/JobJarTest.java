@@ -8,6 +8,7 @@ import dev.weir.api.JobID;
 import dev.weir.api.StreamExecutionEnvironment;
 import dev.weir.core.classloader.JobClassLoader;
 import dev.weir.core.graph.JobGraph;
+import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.core.time.Clock;
@@ -148,7 +149,7 @@ class JobJarTest {
                     }
                 },
                 random,
-                5_000,
+                WorkerTimes.USUAL,
                 "test"));
     }
 
@@ -194,6 +195,53 @@ class JobJarTest {
                 assertTrue(sentence.contains("there is no blob"), sentence);
             }
             assertEquals(new WorkerId("worker"), worker.worker());
+        }
+    }
+
+    @Test
+    void failsTheTasksWithOneSentenceWhenTheJarIsNone() throws Exception {
+        JobGraph graph = graph(compile());
+        Path blobs = Files.createDirectories(directory.resolve("blobs"));
+        BlobKey noJar = new BlobStore(blobs, 1 << 20).put(new java.io.ByteArrayInputStream(new byte[10_000]));
+        try (FakeLeader leader = new FakeLeader(hello, blobs);
+                TaskManager worker = startWorker(leader)) {
+            leader.awaitWorkers(1);
+            int attempts = leader.deploy(graph, List.of(noJar)).size();
+            for (AttemptReport report : leader.awaitEnd(attempts)) {
+                assertEquals(TaskState.FAILED, report.state());
+                String sentence = report.failure().orElseThrow().sentence();
+                assertTrue(sentence.contains("it is no jar"), sentence);
+            }
+            assertEquals(new WorkerId("worker"), worker.worker());
+        }
+    }
+
+    @Test
+    void fetchesTheJarAgainForTheNextAttemptsAndKeepsItForThoseAfterThem() throws Exception {
+        Path jar = compile();
+        JobGraph graph = graph(jar);
+        BlobKey key;
+        try (InputStream content = Files.newInputStream(jar)) {
+            key = new BlobStore(Files.createDirectories(directory.resolve("elsewhere")), 1 << 20).put(content);
+        }
+        Path blobs = Files.createDirectories(directory.resolve("blobs"));
+        try (FakeLeader leader = new FakeLeader(hello, blobs);
+                TaskManager worker = startWorker(leader)) {
+            leader.awaitWorkers(1);
+            List<AttemptId> first = leader.deploy(graph, List.of(key));
+            leader.awaitEnd(first.size());
+            try (InputStream content = Files.newInputStream(jar)) {
+                assertEquals(key, new BlobStore(blobs, 1 << 20).put(content));
+            }
+            for (int number = 1; number <= 2; number++) {
+                leader.nextAttempts();
+                List<AttemptId> next = leader.deploy(graph, List.of(key));
+                leader.awaitEnd((number + 1) * first.size());
+                next.forEach(attempt -> assertEquals(
+                        TaskState.FINISHED, leader.reports().get(attempt).state()));
+            }
+            assertEquals(1, loaders.size());
+            assertEquals(0, worker.buffers().inUse());
         }
     }
 }

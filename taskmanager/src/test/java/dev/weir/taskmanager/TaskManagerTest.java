@@ -8,11 +8,14 @@ import dev.weir.api.JobID;
 import dev.weir.api.connector.datagen.DataGeneratorSource;
 import dev.weir.api.connector.source.NumberSequenceSource;
 import dev.weir.api.connector.source.RateLimiterStrategy;
+import dev.weir.api.connector.source.SplitEnumerator;
+import dev.weir.api.connector.source.SplitEnumeratorContext;
 import dev.weir.api.eventtime.WatermarkStrategy;
 import dev.weir.api.typeinfo.Types;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.core.time.Clock;
 import dev.weir.rpc.control.AttemptReport;
@@ -27,12 +30,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +72,10 @@ class TaskManagerTest {
     }
 
     private TaskManager startWorker(String name, HelloSettings with, int buffers) throws Exception {
+        return startWorker(name, with, buffers, WorkerTimes.USUAL);
+    }
+
+    private TaskManager startWorker(String name, HelloSettings with, int buffers, WorkerTimes times) throws Exception {
         TaskManager worker = TaskManager.start(new TaskManagerSettings(
                 new WorkerId(name),
                 "127.0.0.1",
@@ -79,7 +89,7 @@ class TaskManagerTest {
                 JobLoaderFactory.shared(TaskManagerTest.class.getClassLoader()),
                 clock(),
                 random,
-                5_000,
+                times,
                 "test"));
         workers.add(worker);
         return worker;
@@ -345,5 +355,122 @@ class TaskManagerTest {
 
     private static Set<TaskState> states(java.util.Collection<AttemptReport> reports) {
         return reports.stream().map(AttemptReport::state).collect(Collectors.toSet());
+    }
+
+    @Test
+    void endsWithCode4AndSaysWhereUserCodeHangs() throws Exception {
+        TaskManager worker = startWorker("worker-a", hello, 200, WorkerTimes.USUAL.withCancellation(20, 300));
+        leader.awaitWorkers(1);
+        List<AttemptId> attempts = leader.deploy(
+                Programs.graph(
+                        new JobID(1, 9),
+                        1,
+                        environment -> environment
+                                .fromSequence(1, NUMBERS)
+                                .map(number -> Hanging.untilLetGo())
+                                .sinkTo(new Programs.CollectingSink<>("hangs"))),
+                List.of());
+        try {
+            Hanging.REACHED.await();
+            leader.cancel(attempts);
+            TaskManager.Ended ended = worker.ended().get();
+            assertEquals(ExitCode.CANCELLATION_TIMEOUT, ended.exitCode());
+            assertTrue(ended.sentence().contains("of job 'test job' has not ended within"), ended.sentence());
+            assertTrue(ended.sentence().contains("Hanging.untilLetGo"), ended.sentence());
+            leader.await(self -> self.leaves().size() == 1);
+            assertTrue(Hanging.INTERRUPTS.get() > 1, "interrupted again and again");
+        } finally {
+            Hanging.LET_GO.countDown();
+        }
+    }
+
+    /** User code that nothing but its test ends. */
+    private static final class Hanging {
+        private static final CountDownLatch REACHED = new CountDownLatch(1);
+        private static final CountDownLatch LET_GO = new CountDownLatch(1);
+        private static final AtomicInteger INTERRUPTS = new AtomicInteger();
+
+        private Hanging() {}
+
+        static long untilLetGo() {
+            REACHED.countDown();
+            while (true) {
+                try {
+                    LET_GO.await();
+                    return 0;
+                } catch (InterruptedException e) {
+                    INTERRUPTS.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    @Test
+    void interruptsAnEnumeratorThatHangsUntilItEnds() throws Exception {
+        startWorker("worker-a", hello, 200, WorkerTimes.USUAL.withCancellation(20, 60_000));
+        leader.awaitWorkers(1);
+        List<AttemptId> attempts = leader.deploy(
+                Programs.graph(
+                        new JobID(1, 10),
+                        1,
+                        environment -> environment
+                                .fromSource(new StubbornSource(), WatermarkStrategy.noWatermarks(), "stubborn")
+                                .sinkTo(new Programs.CollectingSink<>("stubborn"))),
+                List.of());
+        StubbornSource.REACHED.await();
+        leader.cancel(attempts);
+        List<AttemptReport> ended = leader.awaitEnd(attempts.size());
+        assertTrue(ended.stream().allMatch(report -> report.state() == TaskState.CANCELED), ended.toString());
+    }
+
+    /** A source whose enumerator swallows two interrupts. */
+    private static final class StubbornSource extends NumberSequenceSource {
+        private static final long serialVersionUID = 1L;
+        private static final CountDownLatch REACHED = new CountDownLatch(1);
+
+        StubbornSource() {
+            super(1, 10);
+        }
+
+        @Override
+        public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> createEnumerator(
+                SplitEnumeratorContext<NumberSequenceSplit> context) {
+            REACHED.countDown();
+            int interrupts = 0;
+            while (interrupts < 3) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupts++;
+                }
+            }
+            return super.createEnumerator(context);
+        }
+    }
+
+    @Test
+    void actsOnCommandsThatLieInTheStoreOfTheLeader() throws Exception {
+        startTwoWorkers();
+        leader.storeCommands();
+        List<AttemptId> attempts = leader.deploy(sums(new JobID(1, 11), 2, "stored"), List.of());
+        List<AttemptReport> ended = leader.awaitEnd(attempts.size());
+        assertTrue(ended.stream().allMatch(report -> report.state() == TaskState.FINISHED), ended.toString());
+        assertEquals(expectedSums(), highestSums("stored"));
+    }
+
+    @Test
+    void refusesACommandThatCannotBeHadAfterSomeTriesAndNothingElse() throws Exception {
+        startTwoWorkers();
+        WorkerId worker = leader.workers().get(0);
+        CommandId missing = leader.sendMissingCommand(worker);
+        while (leader.answerTo(missing).isEmpty()) {
+            leader.sendMissingAgain(worker, missing);
+            leader.awaitNews();
+        }
+        assertEquals(
+                ErrorCode.CONNECTION_FAILED,
+                leader.answerTo(missing).get().failure().orElseThrow().code());
+        List<AttemptId> attempts = leader.deploy(sums(new JobID(1, 12), 2, "after"), List.of());
+        assertEquals(attempts.size(), leader.awaitEnd(attempts.size()).size());
     }
 }

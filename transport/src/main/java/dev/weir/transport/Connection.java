@@ -79,6 +79,17 @@ public final class Connection {
         return channel.isWritable();
     }
 
+    /**
+     * Begins to send a sign of life at each interval, and to watch for those of the other side; called once, by the listener's
+     * {@link ConnectionListener#onOpen}. For connections on which empty frames mean nothing else.
+     *
+     * @param silent called on the event loop when nothing came for the time-out
+     * @param heard called on the event loop when something comes after that
+     */
+    public void startPings(PingSettings settings, Runnable silent, Runnable heard) {
+        channel.pipeline().addFirst(new PingHandler(settings, silent, heard));
+    }
+
     /** Stops or resumes reading from the socket; frames that are decoded already still come. */
     public void setReading(boolean reading) {
         channel.config().setAutoRead(reading);

@@ -5,12 +5,15 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The dialer's half of the hello. Owned by its channel's event loop, and gone when the hello is over. */
 // A write or close that fails comes back as an exception or as the end of the channel.
@@ -59,6 +62,25 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
                         () -> fail(ctx, "did not finish the hello within " + settings.timeoutMs() + " ms"),
                         settings.timeoutMs(),
                         TimeUnit.MILLISECONDS);
+        if (settings.tls().isEmpty()) {
+            open(ctx);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws SSLPeerUnverifiedException {
+        if (event instanceof SslHandshakeCompletionEvent handshake && step != Step.OVER) {
+            if (handshake.isSuccess()) {
+                CertificateHash.ofPeer(ctx.pipeline()).ifPresent(transcript::add);
+                open(ctx);
+            } else {
+                exceptionCaught(ctx, handshake.cause());
+            }
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    private void open(ChannelHandlerContext ctx) {
         byte[] nonce = new byte[HelloCodec.NONCE_BYTES];
         settings.random().nextBytes(nonce);
         byte[] open = HelloCodec.open(purpose, settings.versions(), settings.features(), settings.clusterId(), nonce);
@@ -113,13 +135,22 @@ final class DialerHello extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        fail(ctx, "closed the connection during the hello");
+        fail(ctx, "closed the connection during the hello; its log says why");
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        fail(ctx, "broke off the hello: " + root.getMessage());
+        Throwable root = HelloFailures.unwrapped(cause);
+        Optional<HelloFailures.Finding> ofTls = HelloFailures.ofTls(root);
+        if (ofTls.isPresent() && ofTls.get().lasting()) {
+            refuse(ctx, ofTls.get().sentence());
+        } else if (ofTls.isPresent()) {
+            fail(ctx, ofTls.get().sentence());
+        } else if (root instanceof ClosedChannelException) {
+            channelInactive(ctx);
+        } else {
+            fail(ctx, "broke off the hello: " + root.getMessage());
+        }
     }
 
     /** The peer is there, and does not want this side or is not wanted: trying again does not help. */

@@ -7,9 +7,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Dials frame servers. Thread-safe; its event loops stay the caller's. */
@@ -18,12 +17,10 @@ import java.util.concurrent.CompletableFuture;
 public final class FrameClient {
     private final HelloSettings settings;
     private final EventLoopGroup group;
-    private final Optional<SslContext> tls;
 
-    public FrameClient(HelloSettings settings, EventLoopGroup group, Optional<SslContext> tls) {
+    public FrameClient(HelloSettings settings, EventLoopGroup group) {
         this.settings = settings;
         this.group = group;
-        this.tls = tls;
     }
 
     /**
@@ -47,8 +44,9 @@ public final class FrameClient {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        tls.ifPresent(
-                                context -> channel.pipeline().addLast(context.newHandler(channel.alloc(), host, port)));
+                        settings.tls()
+                                .ifPresent(tls ->
+                                        channel.pipeline().addLast(tls.dialer(channel.alloc(), settings.timeoutMs())));
                         channel.pipeline()
                                 .addLast(new FrameDecoder())
                                 .addLast(new FrameEncoder())
@@ -58,8 +56,10 @@ public final class FrameClient {
                 .connect(target)
                 .addListener((ChannelFutureListener) future -> {
                     if (!future.isSuccess()) {
-                        promise.completeExceptionally(DialerHello.failure(
-                                target, "can't be reached: " + future.cause().getMessage()));
+                        IOException failure = DialerHello.failure(
+                                target, "can't be reached: " + future.cause().getMessage());
+                        failure.initCause(future.cause());
+                        promise.completeExceptionally(failure);
                     }
                 });
         return promise;

@@ -27,7 +27,11 @@ final class FrameDecoder extends ByteToMessageDecoder {
         long length = in.getUnsignedInt(in.readerIndex());
         if (length > maxFrameBytes) {
             broken = true;
+            boolean encrypted = HelloFailures.looksEncrypted(in);
             in.skipBytes(in.readableBytes());
+            if (encrypted && maxFrameBytes == HelloCodec.MAX_MESSAGE_BYTES) {
+                throw new HelloFailures.EncryptedException();
+            }
             throw new MalformedFrameException(
                     "a frame claims " + length + " bytes where at most " + maxFrameBytes + " are allowed");
         }

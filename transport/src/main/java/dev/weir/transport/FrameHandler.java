@@ -38,7 +38,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf frame = (ByteBuf) message;
         try {
-            if (!failed) {
+            // A ping has done its work by having come.
+            boolean ping = connection.purpose().hasPings() && !frame.isReadable();
+            if (!failed && !ping) {
                 guard(() -> listener.onFrame(connection, frame));
             }
         } finally {

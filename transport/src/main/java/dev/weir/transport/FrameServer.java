@@ -10,21 +10,19 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A listening port that serves one acceptor for each purpose. Thread-safe.
  *
- * <p>At most {@value #MAX_UNAUTHENTICATED} connections may be in their hello at a time; more are closed at once.
+ * <p>At most {@value #MAX_UNAUTHENTICATED} connections may be in their hello at a time; for more the oldest are
+ * closed.
  */
 // A write or close that fails comes back as an exception or as the end of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -34,21 +32,15 @@ public final class FrameServer implements AutoCloseable {
 
     private final HelloSettings settings;
     private final Map<Purpose, Acceptor> acceptors;
-    private final Optional<SslContext> tls;
-    private final AtomicInteger unauthenticated = new AtomicInteger();
+    private final Unauthenticated unauthenticated = new Unauthenticated(MAX_UNAUTHENTICATED);
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Channel listening;
 
     private FrameServer(
-            HelloSettings settings,
-            InetSocketAddress address,
-            EventLoopGroup group,
-            Map<Purpose, Acceptor> acceptors,
-            Optional<SslContext> tls)
+            HelloSettings settings, InetSocketAddress address, EventLoopGroup group, Map<Purpose, Acceptor> acceptors)
             throws IOException {
         this.settings = settings;
         this.acceptors = new EnumMap<>(acceptors);
-        this.tls = tls;
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -81,14 +73,9 @@ public final class FrameServer implements AutoCloseable {
      * @param group event loops for this port and its connections; stays the caller's
      */
     public static FrameServer bind(
-            HelloSettings settings,
-            String host,
-            int port,
-            EventLoopGroup group,
-            Map<Purpose, Acceptor> acceptors,
-            Optional<SslContext> tls)
+            HelloSettings settings, String host, int port, EventLoopGroup group, Map<Purpose, Acceptor> acceptors)
             throws IOException {
-        return new FrameServer(settings, new InetSocketAddress(host, port), group, acceptors, tls);
+        return new FrameServer(settings, new InetSocketAddress(host, port), group, acceptors);
     }
 
     /** Where it listens, with the real port. */
@@ -107,17 +94,17 @@ public final class FrameServer implements AutoCloseable {
     }
 
     private void admit(SocketChannel channel) {
-        if (unauthenticated.incrementAndGet() > MAX_UNAUTHENTICATED) {
-            unauthenticated.decrementAndGet();
-            LOG.info("Closed a connection from {}: too many are in their hello", channel.remoteAddress());
-            channel.close();
-            return;
-        }
+        unauthenticated.admit(channel).ifPresent(oldest -> {
+            LOG.info("Closed a connection from {}: too many are in their hello", oldest.remoteAddress());
+            oldest.close();
+        });
+        channel.closeFuture().addListener(closed -> unauthenticated.left(channel));
         channels.add(channel);
-        tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
+        settings.tls()
+                .ifPresent(tls -> channel.pipeline().addLast(tls.listener(channel.alloc(), settings.timeoutMs())));
         channel.pipeline()
                 .addLast(new FrameDecoder())
                 .addLast(new FrameEncoder())
-                .addLast(new ListenerHello(settings, acceptors, unauthenticated::decrementAndGet));
+                .addLast(new ListenerHello(settings, acceptors, () -> unauthenticated.left(channel)));
     }
 }

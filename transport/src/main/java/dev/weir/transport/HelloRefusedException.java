@@ -1,5 +1,6 @@
 package dev.weir.transport;
 
+import dev.weir.core.error.OneLine;
 import java.io.IOException;
 
 /** A hello that ended without a connection; the message is one sentence that says which side refused and why. */
@@ -7,6 +8,6 @@ public final class HelloRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public HelloRefusedException(String sentence) {
-        super(sentence);
+        super(OneLine.of(sentence));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * What a process says and demands in every hello. Immutable; the random source is thread-safe.
@@ -11,7 +12,8 @@ import java.security.SecureRandom;
  * @param random makes nonces
  * @param versions the protocol versions that this side speaks
  * @param features optional abilities of this side, one bit each; a connection uses those that both sides have
- * @param timeoutMs how long a whole hello may take
+ * @param timeoutMs how long a whole hello may take, the handshake of TLS included
+ * @param tls encrypts every connection, below the hello; empty without TLS
  */
 public record HelloSettings(
         String clusterId,
@@ -19,7 +21,8 @@ public record HelloSettings(
         SecureRandom random,
         VersionRange versions,
         long features,
-        long timeoutMs) {
+        long timeoutMs,
+        Optional<TransportTls> tls) {
     static final int MAX_CLUSTER_ID_BYTES = 64;
 
     public HelloSettings {
@@ -29,8 +32,24 @@ public record HelloSettings(
         }
     }
 
+    /** Without TLS. */
+    public HelloSettings(
+            String clusterId,
+            ClusterSecret secret,
+            SecureRandom random,
+            VersionRange versions,
+            long features,
+            long timeoutMs) {
+        this(clusterId, secret, random, versions, features, timeoutMs, Optional.empty());
+    }
+
     /** What this build speaks, with a time-out of 5 s. */
     public static HelloSettings of(String clusterId, ClusterSecret secret, SecureRandom random) {
         return new HelloSettings(clusterId, secret, random, VersionRange.CURRENT, 0, 5_000);
+    }
+
+    /** The same over TLS, if it is given. */
+    public HelloSettings withTls(Optional<TransportTls> newTls) {
+        return new HelloSettings(clusterId, secret, random, versions, features, timeoutMs, newTls);
     }
 }

@@ -6,7 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
 
     private final HelloSettings settings;
     private final Map<Purpose, Acceptor> acceptors;
-    private final Runnable whenOver;
+    private final Runnable whenProved;
     private final HelloTranscript transcript;
     private Step step = Step.AWAITS_OPEN;
     private Purpose purpose;
@@ -40,10 +42,10 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
     private long features;
     private Future<?> timer;
 
-    ListenerHello(HelloSettings settings, Map<Purpose, Acceptor> acceptors, Runnable whenOver) {
+    ListenerHello(HelloSettings settings, Map<Purpose, Acceptor> acceptors, Runnable whenProved) {
         this.settings = settings;
         this.acceptors = acceptors;
-        this.whenOver = whenOver;
+        this.whenProved = whenProved;
         this.transcript = new HelloTranscript(settings.secret());
     }
 
@@ -67,6 +69,7 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void challenge(ChannelHandlerContext ctx, byte[] message) {
         HelloCodec.Open open = HelloCodec.readOpen(message);
+        CertificateHash.ofThisSide(ctx.pipeline()).ifPresent(transcript::add);
         transcript.add(message);
         OptionalInt common = settings.versions().common(open.versions());
         if (common.isEmpty()) {
@@ -110,7 +113,27 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
         byte[] accept = transcript.sealAccept(HelloCodec.accept(acceptance.info()));
         ctx.writeAndFlush(Unpooled.wrappedBuffer(accept), ctx.voidPromise());
         over();
+        whenProved.run();
         FrameHandler.install(ctx, peer, acceptance.listener());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake
+                && handshake.cause() instanceof NotSslRecordException
+                && step != Step.OVER) {
+            LOG.info(
+                    "Refused a connection from {}: it does not speak TLS",
+                    ctx.channel().remoteAddress());
+            over();
+            byte[] refusal = HelloCodec.refusal("this side speaks TLS, the dialer does not; 'security.ssl.enabled' must"
+                    + " be the same on all processes");
+            // Below TLS, in the clear text that the dialer understands; the handler of TLS closes the channel next.
+            ctx.pipeline()
+                    .context(SslHandler.class)
+                    .writeAndFlush(Unpooled.buffer().writeInt(refusal.length).writeBytes(refusal));
+        }
+        ctx.fireUserEventTriggered(event);
     }
 
     @Override
@@ -120,11 +143,20 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        LOG.info(
-                "Closed a connection from {} during its hello: {}",
-                ctx.channel().remoteAddress(),
-                root.getMessage());
+        Throwable root = HelloFailures.unwrapped(cause);
+        if (root instanceof HelloFailures.EncryptedException) {
+            // In clear text, by which a dialer that speaks TLS sees that this side does not.
+            refuse(ctx, "the dialer speaks TLS, this side does not");
+            return;
+        }
+        if (step != Step.OVER) {
+            LOG.info(
+                    "Closed a connection from {} during its hello: {}",
+                    ctx.channel().remoteAddress(),
+                    HelloFailures.ofTls(root)
+                            .map(found -> "it " + found.sentence())
+                            .orElseGet(root::getMessage));
+        }
         over();
         ctx.close();
     }
@@ -136,13 +168,14 @@ final class ListenerHello extends SimpleChannelInboundHandler<ByteBuf> {
         LOG.info("Refused a connection from {}: {}", ctx.channel().remoteAddress(), why);
         over();
         ctx.writeAndFlush(Unpooled.wrappedBuffer(HelloCodec.refusal(why))).addListener(ChannelFutureListener.CLOSE);
+        // Who does not even take the refusal keeps nothing open by that.
+        ctx.executor().schedule(() -> ctx.close(), settings.timeoutMs(), TimeUnit.MILLISECONDS);
     }
 
     private void over() {
         if (step != Step.OVER) {
             step = Step.OVER;
             timer.cancel(false);
-            whenOver.run();
         }
     }
 }

@@ -9,7 +9,9 @@ public enum Purpose {
     /** Records, credits and coordination between two workers for one job. */
     DATA(2, (1 << 20) + 1024),
     /** Blobs out of a store. */
-    BLOB(3, (1 << 20) + 1024);
+    BLOB(3, (1 << 20) + 1024),
+    /** Nothing but the hello: whether that process is there. */
+    PROBE(4, 0);
 
     private final int code;
     private final int maxFrameBytes;
@@ -27,6 +29,11 @@ public enum Purpose {
     /** The largest frame either side may send. */
     public int maxFrameBytes() {
         return maxFrameBytes;
+    }
+
+    /** Whether an empty frame is a ping and nothing else. */
+    boolean hasPings() {
+        return this == CONTROL || this == DATA;
     }
 
     static Optional<Purpose> ofCode(int code) {

@@ -21,10 +21,15 @@
  *   |<----------------------------------------------------------|
  *   | frames of the purpose, both ways                          |
  *
+ * CONTROL, DATA: an empty frame is a sign of life and nothing else, both ways
+ * PROBE: no frames; the info in ACCEPT says which process it is, and the dialer closes
+ *
  * REFUSAL     magic, 5, sentence (u16 length, UTF-8)
  * proof     = HMAC-SHA256(secret, role and step label, every byte of the hello so far except this proof)
  * version   = the smaller of the two maxima; features = the bits that both set (unknown bits are ignored)
  * </pre>
+ *
+ * <p>With TLS the handshake comes before all of this, and the proofs cover a hash of the listener's certificate too.
  *
  * <p>Whatever is malformed, too slow or refused closes that connection and nothing else. Owner threads: a connection
  * belongs to its Netty event loop; {@link dev.weir.transport.Connection} itself may be used from any thread. Depends on

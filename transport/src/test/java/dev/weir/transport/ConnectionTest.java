@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +53,7 @@ class ConnectionTest {
         assertEquals("echo", new String(connection.peer().info(), StandardCharsets.US_ASCII));
         Seeds.forEach(1, (seed, seeded) -> {
             List<byte[]> sent = new ArrayList<>();
-            for (int size : new int[] {0, 1, 1023, 1024, 1025, 65_535, 65_536, 1 << 20, 3}) {
+            for (int size : new int[] {1, 1023, 1024, 1025, 65_535, 65_536, 1 << 20, 3}) {
                 byte[] frame = new byte[size];
                 seeded.nextBytes(frame);
                 if (size > 0) {
@@ -67,6 +66,15 @@ class ConnectionTest {
                 assertArrayEquals(frame, recorder.nextFrame());
             }
         });
+    }
+
+    @Test
+    void anEmptyFrameOfAControlConnectionIsAPingAndNobodyElseHearsIt() throws Exception {
+        Recorder recorder = new Recorder();
+        Connection connection = dial(settings, Purpose.CONTROL, recorder).get(20, TimeUnit.SECONDS);
+        connection.send(new byte[0]);
+        connection.send(new byte[] {7});
+        assertArrayEquals(new byte[] {7}, recorder.nextFrame());
     }
 
     @Test
@@ -140,8 +148,7 @@ class ConnectionTest {
         int port = server.port();
         server.close();
         assertRefused(
-                new FrameClient(settings, group, Optional.empty())
-                        .connect("127.0.0.1", port, Purpose.CONTROL, NO_INFO, new Recorder()),
+                new FrameClient(settings, group).connect("127.0.0.1", port, Purpose.CONTROL, NO_INFO, new Recorder()),
                 "can't be reached");
     }
 
@@ -158,13 +165,14 @@ class ConnectionTest {
     }
 
     @Test
-    void unauthenticatedConnectionsAreLimited() throws Exception {
+    void whenTooManyAreUnauthenticatedTheOldestGoesAndNewOnesGetIn() throws Exception {
         List<RawDialer> silent = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
                 silent.add(new RawDialer(server.port()));
             }
-            silent.get(299).awaitEnd();
+            silent.get(0).awaitEnd();
+            dial(settings, Purpose.CONTROL, new Recorder()).get(20, TimeUnit.SECONDS);
         } finally {
             for (RawDialer dialer : silent) {
                 dialer.close();
@@ -221,13 +229,12 @@ class ConnectionTest {
     }
 
     private FrameServer serve(HelloSettings with, Map<Purpose, Acceptor> acceptors) throws IOException {
-        return FrameServer.bind(with, "127.0.0.1", 0, group, acceptors, Optional.empty());
+        return FrameServer.bind(with, "127.0.0.1", 0, group, acceptors);
     }
 
     private CompletableFuture<Connection> dial(HelloSettings with, Purpose purpose, Recorder recorder) {
         byte[] info = "w1".getBytes(StandardCharsets.US_ASCII);
-        return new FrameClient(with, group, Optional.empty())
-                .connect("127.0.0.1", server.port(), purpose, info, recorder);
+        return new FrameClient(with, group).connect("127.0.0.1", server.port(), purpose, info, recorder);
     }
 
     private static void assertRefused(CompletableFuture<Connection> connecting, String part) {

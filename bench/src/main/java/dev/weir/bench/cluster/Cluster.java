@@ -95,6 +95,24 @@ public final class Cluster implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** How many TaskManagers the leader lists. */
+    public int taskManagers() throws InterruptedException {
+        return rest.get("/taskmanagers")
+                .map(body -> body.path("taskmanagers").size())
+                .orElse(-1);
+    }
+
+    /** Stops a TaskManager, counted from 0, in the middle of what it does: nothing of it is gone, and nothing answers. */
+    public void stopTaskManager(int index) throws InterruptedException {
+        long pid = servers.get(1 + index).pid();
+        Children.run(new ProcessBuilder("kill", "-STOP", Long.toString(pid)));
+    }
+
+    /** Kills a TaskManager, counted from 0. */
+    public void killTaskManager(int index) {
+        servers.get(1 + index).destroyForcibly();
+    }
+
     private void requireAlive() {
         for (Process server : servers) {
             if (!server.isAlive()) {

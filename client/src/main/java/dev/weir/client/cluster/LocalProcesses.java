@@ -5,16 +5,21 @@ import dev.weir.client.config.Timing;
 import dev.weir.client.config.WeirHome;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.client.process.EndNote;
 import dev.weir.client.process.PidFile;
 import dev.weir.client.process.Ports;
 import dev.weir.client.process.SecretFile;
 import dev.weir.client.process.ServerLauncher;
 import dev.weir.client.process.ServerLauncher.Life;
 import dev.weir.client.process.ServerProcess;
+import dev.weir.client.process.ServerSpec;
 import dev.weir.client.process.Stopping;
 import dev.weir.client.rest.RestAddress;
 import dev.weir.client.rest.RestClient;
+import dev.weir.client.rest.RestTrust;
 import dev.weir.rpc.rest.ClusterOverview;
+import dev.weir.rpc.rest.RestToken;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,8 +31,6 @@ import java.util.TreeMap;
 
 /** The cluster that {@code weir cluster} starts and stops on this machine. Owned by the main thread. */
 public final class LocalProcesses {
-    private static final String JOB_MANAGER = "jobmanager";
-    private static final String TASK_MANAGER = "taskmanager";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WeirHome home;
@@ -50,13 +53,19 @@ public final class LocalProcesses {
         return logDirectory;
     }
 
+    /** Where process ids are. */
+    public Path runDirectory() {
+        return runDirectory;
+    }
+
     /** Where this cluster serves REST. */
     public RestAddress address() {
-        return new RestAddress(configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081));
+        return new RestAddress(configuration.get("rest.address", "localhost"), configuration.port("rest.port", 8081))
+                .over(RestTrust.of(configuration));
     }
 
     /**
-     * Starts the processes and returns when all are registered; stops what it started if that fails.
+     * Starts a supervisor, which starts the servers, and returns when all are registered; stops what it started if that fails.
      *
      * @param slots of each TaskManager; empty leaves them to the configuration
      */
@@ -68,37 +77,70 @@ public final class LocalProcesses {
                 configuration.get("jobmanager.rpc.address", "localhost"),
                 configuration.port("jobmanager.rpc.port", 6123),
                 "jobmanager.rpc.port");
-        Map<String, String> settings = new TreeMap<>(configuration.overrides());
-        settings.computeIfAbsent("security.secret.file", key -> secret(random));
-        if (configuration.find("high-availability.storageDir").isEmpty()) {
-            settings.put(
-                    "high-availability.storageDir",
-                    runDirectory.resolve("storage").toString());
-        }
-        ServerLauncher launcher = new ServerLauncher(home, runDirectory, logDirectory);
-        List<ServerProcess> servers = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(List.of(
+                Integer.toString(taskManagers), slots.map(Object::toString).orElse("-")));
+        arguments.addAll(ServerSpec.arguments(settings(random)));
         try {
-            servers.add(start(launcher, JOB_MANAGER, JOB_MANAGER, settings));
-            slots.ifPresent(count -> settings.put("taskmanager.numberOfTaskSlots", Integer.toString(count)));
-            for (int i = 1; i <= taskManagers; i++) {
-                servers.add(start(launcher, TASK_MANAGER, TASK_MANAGER + "-" + i, settings));
-            }
-            return new Readiness(new RestClient(address()), servers, timing).await(taskManagers);
+            ServerProcess supervisor = new ServerLauncher(home, runDirectory, logDirectory)
+                    .start(new ServerSpec(ServerSpec.SUPERVISOR, ServerSpec.SUPERVISOR, arguments), Life.OF_ITS_OWN);
+            PidFile.write(runDirectory, supervisor.name(), supervisor.process().toHandle());
+            RestClient rest = new RestClient(address(), home.tokenFile(configuration));
+            return new Readiness(rest, () -> requireHealthy(supervisor), logDirectory, timing).await(taskManagers);
         } catch (CliException | InterruptedException e) {
             stop();
             throw e;
         }
     }
 
-    /** Stops every process that was remembered; how many there were. */
+    /** Stops every process that was remembered, first the one that would start others again; how many there were. */
     public int stop() throws InterruptedException {
-        List<PidFile> files = PidFile.list(runDirectory);
-        List<ProcessHandle> workers = running(files, TASK_MANAGER);
-        List<ProcessHandle> coordinators = running(files, JOB_MANAGER);
-        Stopping.stop(workers, PATIENCE);
-        Stopping.stop(coordinators, PATIENCE);
-        files.forEach(PidFile::remove);
-        return workers.size() + coordinators.size();
+        int stopped = 0;
+        for (String kind : List.of(ServerSpec.SUPERVISOR, ServerSpec.TASK_MANAGER, ServerSpec.JOB_MANAGER)) {
+            // listed anew, because the supervisor may have started one while it was told to end
+            List<PidFile> files = PidFile.list(runDirectory).stream()
+                    .filter(file -> file.name().startsWith(kind))
+                    .toList();
+            List<ProcessHandle> running =
+                    files.stream().flatMap(file -> file.process().stream()).toList();
+            Stopping.stop(running, PATIENCE);
+            files.forEach(PidFile::remove);
+            stopped += running.size();
+        }
+        EndNote.removeAll(runDirectory);
+        return stopped;
+    }
+
+    /** What runs or ran here since the last start, by name. */
+    public List<LocalProcess> processes() {
+        List<EndNote> notes = EndNote.list(runDirectory);
+        return PidFile.list(runDirectory).stream()
+                .map(file -> LocalProcess.of(file, notes))
+                .toList();
+    }
+
+    private Map<String, String> settings(SecureRandom random) {
+        Map<String, String> settings = new TreeMap<>(configuration.overrides());
+        Path secret = home.secretFile(configuration);
+        SecretFile.ensure(secret, random);
+        settings.put("security.secret.file", secret.toString());
+        Path token = home.tokenFile(configuration);
+        try {
+            RestToken.ensure(token, random);
+        } catch (IOException e) {
+            throw new CliException(ExitCode.ENVIRONMENT, e.getMessage(), e);
+        }
+        settings.put("security.rest.token.file", token.toString());
+        settings.put(
+                "high-availability.storageDir",
+                home.storageDirectory(configuration).toString());
+        return settings;
+    }
+
+    private void requireHealthy(ServerProcess supervisor) {
+        EndNote.list(runDirectory).stream().findFirst().ifPresent(note -> {
+            throw new CliException(ExitCode.ENVIRONMENT, "The " + note.name() + " " + note.sentence());
+        });
+        supervisor.requireAlive();
     }
 
     private void requireStopped() {
@@ -111,25 +153,6 @@ public final class LocalProcesses {
             }
             file.remove();
         }
-    }
-
-    private ServerProcess start(ServerLauncher launcher, String verb, String name, Map<String, String> settings) {
-        ServerProcess server = launcher.start(verb, name, settings, Life.OF_ITS_OWN);
-        PidFile.write(runDirectory, name, server.process().toHandle());
-        return server;
-    }
-
-    private String secret(SecureRandom random) {
-        Optional<String> configured = configuration.find("security.secret.file");
-        Path file = configured.map(Path::of).orElseGet(() -> runDirectory.resolve("secret"));
-        SecretFile.ensure(file.toAbsolutePath(), random);
-        return file.toAbsolutePath().toString();
-    }
-
-    private static List<ProcessHandle> running(List<PidFile> files, String prefix) {
-        return files.stream()
-                .filter(file -> file.name().startsWith(prefix))
-                .flatMap(file -> file.process().stream())
-                .toList();
+        EndNote.removeAll(runDirectory);
     }
 }

@@ -3,11 +3,10 @@ package dev.weir.client.cluster;
 import dev.weir.client.config.Timing;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
-import dev.weir.client.process.ServerProcess;
 import dev.weir.client.rest.RestClient;
 import dev.weir.rpc.rest.ClusterOverview;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** Waits until a cluster that was just started has its workers. Owned by the main thread. */
 public final class Readiness {
@@ -15,13 +14,19 @@ public final class Readiness {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final RestClient rest;
-    private final List<ServerProcess> servers;
+    private final Runnable health;
+    private final Path logDirectory;
     private final Timing timing;
 
-    /** Looks at a JobManager, and whether all these processes live. */
-    public Readiness(RestClient rest, List<ServerProcess> servers, Timing timing) {
+    /**
+     * Looks at a JobManager.
+     *
+     * @param health throws a CliException when waiting is in vain, because a server has ended
+     */
+    public Readiness(RestClient rest, Runnable health, Path logDirectory, Timing timing) {
         this.rest = rest;
-        this.servers = List.copyOf(servers);
+        this.health = health;
+        this.logDirectory = logDirectory;
         this.timing = timing;
     }
 
@@ -30,7 +35,7 @@ public final class Readiness {
         long start = timing.nanoTime();
         CliException last = null;
         while (!timing.passed(start, LIMIT)) {
-            servers.forEach(ServerProcess::requireAlive);
+            health.run();
             try {
                 ClusterOverview overview = rest.overview();
                 if (overview.taskManagers() >= taskManagers) {
@@ -47,8 +52,8 @@ public final class Readiness {
         }
         throw new CliException(
                 ExitCode.ENVIRONMENT,
-                "The cluster was not ready within " + LIMIT.toSeconds() + " s; look at the logs in "
-                        + servers.get(0).output().getParent() + ".",
+                "The cluster was not ready within " + LIMIT.toSeconds() + " s; look at the logs in " + logDirectory
+                        + ".",
                 last);
     }
 }

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -20,6 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class ClientConfiguration {
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_DEPTH = 32;
 
     private final Map<String, String> values;
     private final Map<String, String> overrides;
@@ -37,6 +40,11 @@ public final class ClientConfiguration {
         }
         values.putAll(overrides);
         return new ClientConfiguration(values, overrides);
+    }
+
+    /** Every key that is set, in the file or on the command line. */
+    public Set<String> keys() {
+        return values.keySet();
     }
 
     /** The value of a key, if it is set. */
@@ -91,9 +99,18 @@ public final class ClientConfiguration {
         LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
         try {
             if (new Load(settings).loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
-                flatten("", map, values);
+                flatten("", map, values, 1);
             }
-        } catch (YamlEngineException e) {
+        } catch (MarkedYamlEngineException e) {
+            String line = e.getProblemMark()
+                    .map(mark -> ", line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw new CliException(
+                    ExitCode.USAGE,
+                    file + line + ": not valid YAML (" + e.getProblem()
+                            + "); compare it with the weir.yaml that came with the" + " distribution.",
+                    e);
+        } catch (YamlEngineException | StackOverflowError e) {
             throw new CliException(
                     ExitCode.USAGE,
                     file + ": not valid YAML; compare it with the weir.yaml that came with the distribution.",
@@ -103,10 +120,14 @@ public final class ClientConfiguration {
         }
     }
 
-    private static void flatten(String prefix, Map<?, ?> map, Map<String, String> values) {
+    private static void flatten(String prefix, Map<?, ?> map, Map<String, String> values, int depth) {
+        if (depth > MAX_DEPTH) {
+            // What is deeper no key means; an alias may lead back to where it stands.
+            return;
+        }
         map.forEach((key, value) -> {
             if (value instanceof Map<?, ?> nested) {
-                flatten(prefix + key + ".", nested, values);
+                flatten(prefix + key + ".", nested, values, depth + 1);
             } else if (value != null) {
                 values.put(prefix + key, value.toString());
             }

@@ -2,6 +2,7 @@ package dev.weir.client.config;
 
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.rpc.rest.RestToken;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,33 @@ public final class WeirHome {
         return directory("WEIR_RUN_DIR")
                 .or(() -> configuration.find("env.pid.dir").map(Path::of))
                 .orElseGet(() -> root().resolve("run"))
+                .toAbsolutePath();
+    }
+
+    /** Where the JobManager keeps what shall outlive it. */
+    public Path storageDirectory(ClientConfiguration configuration) {
+        return configuration
+                .find("high-availability.storageDir")
+                .map(Path::of)
+                .orElseGet(() -> runDirectory(configuration).resolve("storage"))
+                .toAbsolutePath();
+    }
+
+    /** The file with the secret that processes of the cluster prove to each other. */
+    public Path secretFile(ClientConfiguration configuration) {
+        return configuration
+                .find("security.secret.file")
+                .map(Path::of)
+                .orElseGet(() -> runDirectory(configuration).resolve("secret"))
+                .toAbsolutePath();
+    }
+
+    /** The file with the token that REST wants for calls that change something. */
+    public Path tokenFile(ClientConfiguration configuration) {
+        return configuration
+                .find("security.rest.token.file")
+                .map(Path::of)
+                .orElseGet(() -> RestToken.beside(secretFile(configuration)))
                 .toAbsolutePath();
     }
 

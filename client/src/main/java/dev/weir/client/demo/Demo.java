@@ -1,21 +1,29 @@
 package dev.weir.client.demo;
 
 import dev.weir.client.cluster.Readiness;
+import dev.weir.client.config.ClientConfiguration;
 import dev.weir.client.config.Terminal;
 import dev.weir.client.config.Timing;
 import dev.weir.client.config.WeirHome;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
+import dev.weir.client.process.EndNote;
+import dev.weir.client.process.LineLog;
 import dev.weir.client.process.Ports;
 import dev.weir.client.process.SecretFile;
 import dev.weir.client.process.ServerLauncher;
 import dev.weir.client.process.ServerLauncher.Life;
 import dev.weir.client.process.ServerProcess;
+import dev.weir.client.process.ServerSpec;
 import dev.weir.client.program.ProgramRun;
 import dev.weir.client.program.ProgramRunner;
+import dev.weir.client.program.ProgramSettings;
 import dev.weir.client.rest.RestAddress;
 import dev.weir.client.rest.RestClient;
+import dev.weir.client.rest.RestTrust;
+import dev.weir.client.supervise.Supervisor;
 import dev.weir.client.watch.Progress;
+import dev.weir.rpc.rest.RestToken;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +43,7 @@ import java.util.function.Supplier;
  */
 public final class Demo {
     private static final int TASK_MANAGERS = 2;
+    private static final String TOKEN = "rest.token";
     private static final String JOB = "dev.weir.examples.flights.FlightDelays";
     private static final String CHECK = "dev.weir.examples.flights.FlightDelaysCheck";
 
@@ -62,20 +72,25 @@ public final class Demo {
         try (Leftovers leftovers = new Leftovers()) {
             Path directory = leftovers.temporaryDirectory();
             List<Integer> ports = Ports.free(2);
-            RestAddress address = new RestAddress("localhost", ports.get(0));
-            startCluster(leftovers, directory, logDirectory, address, serverSettings(directory, ports, settings));
+            RestAddress address = new RestAddress("localhost", ports.get(0))
+                    .over(RestTrust.of(ClientConfiguration.load(home.configurationFile(), settings)));
+            RestClient jobManager = new RestClient(address, directory.resolve(TOKEN));
+            startCluster(leftovers, directory, logDirectory, jobManager, serverSettings(directory, ports, settings));
             Path output = directory.resolve("result");
-            new ProgramRunner(timing, random, progress, terminal.out())
+            new ProgramRunner(
+                            timing,
+                            random,
+                            progress,
+                            terminal.out()::println,
+                            job -> terminal.out().println("Job has been submitted with JobID " + job))
                     .run(new ProgramRun(
                             examples,
                             Optional.of(JOB),
                             List.of("--output", output.toString(), "--rate", Integer.toString(rate)),
-                            Optional.of(TASK_MANAGERS),
+                            new ProgramSettings(home.configurationFile(), settings, Optional.of(TASK_MANAGERS)),
                             false,
                             false,
-                            address,
-                            home.configurationFile(),
-                            settings));
+                            jobManager));
             check(leftovers, examples, output);
         }
     }
@@ -100,28 +115,39 @@ public final class Demo {
         all.put("taskmanager.data.port", "0");
         all.put("taskmanager.numberOfTaskSlots", "1");
         all.put("security.secret.file", directory.resolve("secret").toString());
+        all.put("security.rest.token.file", directory.resolve(TOKEN).toString());
         all.put("high-availability.storageDir", directory.resolve("storage").toString());
         all.put("io.tmp.dirs", directory.resolve("tmp").toString());
         return all;
     }
 
     private void startCluster(
-            Leftovers leftovers, Path directory, Path logDirectory, RestAddress address, Map<String, String> settings)
+            Leftovers leftovers, Path directory, Path logDirectory, RestClient jobManager, Map<String, String> settings)
             throws InterruptedException {
         terminal.out().println("Starting a JobManager and " + TASK_MANAGERS + " TaskManagers on this machine ...");
         SecretFile.ensure(directory.resolve("secret"), random);
+        createToken(directory.resolve(TOKEN));
         createDirectory(directory.resolve("tmp"));
         ServerLauncher launcher = new ServerLauncher(home, directory, logDirectory);
-        List<ServerProcess> servers = new ArrayList<>();
-        servers.add(leftovers.start(
-                () -> launcher.start("jobmanager", "demo-jobmanager", settings, Life.TIED_TO_THIS_PROCESS)));
-        for (int i = 1; i <= TASK_MANAGERS; i++) {
-            String name = "demo-taskmanager-" + i;
-            servers.add(
-                    leftovers.start(() -> launcher.start("taskmanager", name, settings, Life.TIED_TO_THIS_PROCESS)));
-        }
-        new Readiness(new RestClient(address), servers, timing).await(TASK_MANAGERS);
-        terminal.out().println("The cluster is ready at http://" + address + "; its logs are in " + logDirectory + ".");
+        List<EndNote> ended = new CopyOnWriteArrayList<>();
+        Supervisor supervisor = new Supervisor(
+                spec -> leftovers.start(() -> launcher.start(spec, Life.TIED_TO_THIS_PROCESS)),
+                timing,
+                new LineLog(logDirectory, "demo-supervisor", timing.clock())::line,
+                ended::add);
+        List<ServerSpec> servers = new ArrayList<>(List.of(ServerSpec.jobManager("demo-jobmanager", settings)));
+        servers.addAll(ServerSpec.taskManagers("demo-taskmanager-", TASK_MANAGERS, settings));
+        leftovers.supervise(supervisor, servers);
+        new Readiness(jobManager, () -> requireAlive(ended), logDirectory, timing).await(TASK_MANAGERS);
+        terminal.out()
+                .println("The cluster is ready at " + jobManager.address().url() + "; its logs are in " + logDirectory
+                        + ".");
+    }
+
+    private static void requireAlive(List<EndNote> ended) {
+        ended.stream().findFirst().ifPresent(note -> {
+            throw new CliException(ExitCode.ENVIRONMENT, "The " + note.name() + " " + note.sentence());
+        });
     }
 
     /** The check is a program without the engine; it has its own process so that it is as plain as it claims. */
@@ -153,6 +179,14 @@ public final class Demo {
                 .process();
         if (check.waitFor() != 0) {
             throw new CliException(ExitCode.JOB_FAILED, "The result of the job is not that of the plain computation.");
+        }
+    }
+
+    private void createToken(Path file) {
+        try {
+            RestToken.ensure(file, random);
+        } catch (IOException e) {
+            throw new CliException(ExitCode.ENVIRONMENT, e.getMessage(), e);
         }
     }
 

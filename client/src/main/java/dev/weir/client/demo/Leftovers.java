@@ -5,7 +5,9 @@ import dev.weir.client.outcome.ExitCode;
 import dev.weir.client.process.ExitHook;
 import dev.weir.client.process.SecretFile;
 import dev.weir.client.process.ServerProcess;
+import dev.weir.client.process.ServerSpec;
 import dev.weir.client.process.Stopping;
+import dev.weir.client.supervise.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ final class Leftovers implements AutoCloseable {
 
     private final ExitHook hook = ExitHook.install("weir-demo-cleanup", this::cleanUp);
     private Path directory;
+    private volatile Optional<Supervisor> supervisor = Optional.empty();
     private boolean closed;
 
     /** A new directory of this demo alone. */
@@ -50,6 +54,23 @@ final class Leftovers implements AutoCloseable {
         return server;
     }
 
+    /** Starts these servers, and has a thread keep them alive until everything is stopped. */
+    void supervise(Supervisor servers, List<ServerSpec> specs) {
+        supervisor = Optional.of(servers);
+        servers.start(specs);
+        Thread thread = new Thread(() -> run(servers), "weir-demo-supervisor");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void run(Supervisor servers) {
+        try {
+            servers.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops and removes everything. */
     @Override
     public void close() {
@@ -63,7 +84,13 @@ final class Leftovers implements AutoCloseable {
         }
     }
 
-    private synchronized void cleanUp() {
+    private void cleanUp() {
+        // not under the lock, which the supervisor needs to start a server
+        supervisor.ifPresent(Supervisor::close);
+        removeAll();
+    }
+
+    private synchronized void removeAll() {
         if (closed) {
             return;
         }

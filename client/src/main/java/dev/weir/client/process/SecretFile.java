@@ -3,18 +3,15 @@ package dev.weir.client.process;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 
 /** Makes the secret that the processes of a cluster prove to each other: 64 hexadecimal digits, mode 0600. Stateless. */
 public final class SecretFile {
@@ -22,19 +19,22 @@ public final class SecretFile {
 
     private SecretFile() {}
 
-    /** Leaves an existing file as it is. */
+    /** Leaves an existing file as it is. Whoever looks at the file sees all of it or nothing. */
     public static void ensure(Path file, SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         byte[] text = (HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
             Files.createDirectories(file.getParent());
-            try (var channel = Files.newByteChannel(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------"))) {
-                channel.write(ByteBuffer.wrap(text));
+            Path unfinished = Files.createTempFile(file.getParent(), "secret-", ".new", ownerOnly("rw-------"));
+            try {
+                Files.write(unfinished, text);
+                Files.createLink(file, unfinished);
+            } finally {
+                Files.delete(unfinished);
             }
         } catch (FileAlreadyExistsException e) {
-            // made by an earlier start; the cluster keeps its secret
+            // made by an earlier start, or by another one just now; the cluster keeps its secret
             return;
         } catch (IOException e) {
             throw new CliException(

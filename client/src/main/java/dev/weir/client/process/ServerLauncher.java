@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts JobManagers and TaskManagers by the launcher script, which knows class path and JVM options. Owned by the main thread.
+ * Starts JobManagers, TaskManagers and their supervisor by the launcher script, which knows class path and JVM options. Owned by the main thread.
  */
 public final class ServerLauncher {
     private final WeirHome home;
@@ -35,20 +34,16 @@ public final class ServerLauncher {
         this.logDirectory = logDirectory;
     }
 
-    /**
-     * Starts a server and returns at once.
-     *
-     * @param verb {@code jobmanager} or {@code taskmanager}
-     * @param name tells it from others in logs
-     */
-    public ServerProcess start(String verb, String name, Map<String, String> settings, Life life) {
+    /** Starts a server and returns at once. */
+    public ServerProcess start(ServerSpec spec, Life life) {
         List<String> command = new ArrayList<>();
         if (life == Life.OF_ITS_OWN) {
             sessionCommand().ifPresent(command::add);
         }
         command.add(home.launcher().toString());
-        command.add(verb);
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add(spec.verb());
+        command.addAll(spec.arguments());
+        String name = spec.name();
         Path output = logDirectory.resolve("weir-" + name + ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -26,7 +26,8 @@ public record ServerProcess(String name, Process process, Path output) {
         }
     }
 
-    private String lastWords() {
+    /** The last line that it wrote to standard output or error. */
+    public String lastWords() {
         try {
             byte[] bytes = Files.readAllBytes(output);
             int from = Math.max(0, bytes.length - MAX_OUTPUT_BYTES);

@@ -1,9 +1,8 @@
 package dev.weir.client.program;
 
+import dev.weir.api.JobID;
 import dev.weir.api.config.Configuration;
-import dev.weir.api.config.CoreOptions;
 import dev.weir.api.config.DeploymentOptions;
-import dev.weir.api.spi.ExecutorScope;
 import dev.weir.client.config.Timing;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
@@ -11,20 +10,12 @@ import dev.weir.client.process.ExitHook;
 import dev.weir.client.rest.RestClient;
 import dev.weir.client.watch.JobWatch;
 import dev.weir.client.watch.Progress;
-import dev.weir.core.classloader.JobClassLoader;
-import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.error.WeirException;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,20 +26,28 @@ public final class ProgramRunner {
     private final Timing timing;
     private final SecureRandom random;
     private final Supplier<Progress> progress;
-    private final PrintStream out;
+    private final Consumer<String> messages;
+    private final Consumer<JobID> submitted;
 
     /**
      * A runner.
      *
      * @param random for job ids
      * @param progress makes what shows one job's progress
-     * @param out takes the ids of jobs
+     * @param messages takes sentences for people
+     * @param submitted takes the id of each job that was submitted
      */
-    public ProgramRunner(Timing timing, SecureRandom random, Supplier<Progress> progress, PrintStream out) {
+    public ProgramRunner(
+            Timing timing,
+            SecureRandom random,
+            Supplier<Progress> progress,
+            Consumer<String> messages,
+            Consumer<JobID> submitted) {
         this.timing = timing;
         this.random = random;
         this.progress = progress;
-        this.out = out;
+        this.messages = messages;
+        this.submitted = submitted;
     }
 
     /** Returns when every job that the program submitted has FINISHED, or when it is detached; throws a CliException else. */
@@ -61,70 +60,30 @@ public final class ProgramRunner {
     }
 
     private void runChecked(ProgramRun run) throws InterruptedException {
-        JobJar jar = JobJar.open(run.jar());
-        Configuration configuration = configuration(run);
-        RestClient rest = new RestClient(run.jobManager());
-        RemoteExecutor executor = new RemoteExecutor(
-                configuration,
-                rest,
-                () -> new JobWatch(rest, timing, progress.get()),
-                List.of(jar.path()),
-                random,
-                out);
-        try (JobClassLoader loader = new JobClassLoader(jar.path().getFileName().toString(), List.of(jar.url()))) {
-            Method main = jar.mainMethod(run.mainClass(), loader);
+        RestClient rest = run.jobManager();
+        try (Program program = Program.open(run.jar(), run.mainClass())) {
+            Configuration configuration = run.settings().read(messages);
+            configuration.set(DeploymentOptions.ATTACHED, !run.detached());
+            RemoteExecutor executor = new RemoteExecutor(
+                    configuration,
+                    rest,
+                    () -> new JobWatch(rest, timing, progress.get()),
+                    List.of(program.jar()),
+                    random,
+                    submitted);
             // before main works for long, for nothing
             rest.overview();
             Optional<ExitHook> cancelling = run.cancelsOnInterrupt()
                     ? Optional.of(ExitHook.install("weir-cancel-on-interrupt", () -> cancel(executor, rest)))
                     : Optional.empty();
-            invoke(main, run, executor, loader);
+            program.call(run.arguments(), executor);
             if (executor.submitted().isEmpty()) {
-                throw new CliException(
-                        ExitCode.BAD_PROGRAM,
-                        main.getDeclaringClass().getName()
-                                + " ended without running a job; let its main call execute() on the environment.");
+                throw program.ranNoJob();
             }
             if (!run.detached()) {
                 awaitAll(executor);
             }
             cancelling.ifPresent(ExitHook::close);
-        } catch (IOException e) {
-            throw new CliException(ExitCode.ENVIRONMENT, "The jar can't be closed: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private Configuration configuration(ProgramRun run) {
-        List<String> overrides = run.settings().entrySet().stream()
-                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
-                .toList();
-        Optional<Path> file = run.configurationFile().filter(Files::exists);
-        ConfigurationLoader.Loaded loaded = file.isPresent()
-                ? ConfigurationLoader.load(file.get(), overrides)
-                : ConfigurationLoader.load(Map.of(), overrides);
-        loaded.warnings().forEach(out::println);
-        Configuration configuration = loaded.configuration();
-        run.parallelism().ifPresent(parallelism -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
-        configuration.set(DeploymentOptions.ATTACHED, !run.detached());
-        return configuration;
-    }
-
-    private static void invoke(Method main, ProgramRun run, RemoteExecutor executor, JobClassLoader loader) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        ExecutorScope scope = ExecutorScope.install(executor);
-        try {
-            main.setAccessible(true);
-            main.invoke(null, (Object) run.arguments().toArray(new String[0]));
-        } catch (InvocationTargetException e) {
-            throw Outcomes.ofProgram(main.getDeclaringClass(), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new CliException(
-                    ExitCode.BAD_PROGRAM, main + " can't be called; make its class and method public.", e);
-        } finally {
-            scope.close();
-            thread.setContextClassLoader(before);
         }
     }
 
@@ -147,11 +106,11 @@ public final class ProgramRunner {
         for (RemoteJob job : executor.submitted()) {
             try {
                 if (!job.getJobExecutionResult().isDone()) {
-                    out.println("Cancelling job " + job.getJobID());
+                    messages.accept("Cancelling job " + job.getJobID());
                     rest.cancel(job.getJobID().toHexString());
                 }
             } catch (CliException e) {
-                out.println(e.getMessage());
+                messages.accept(e.getMessage());
             }
         }
     }

@@ -10,11 +10,11 @@ import dev.weir.client.rest.RestClient;
 import dev.weir.client.watch.JobWatch;
 import dev.weir.core.graph.GraphTranslator;
 import dev.weir.core.graph.JobGraph;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +27,7 @@ final class RemoteExecutor implements ExecutorFactory {
     private final Supplier<JobWatch> watches;
     private final List<Path> jars;
     private final SecureRandom random;
-    private final PrintStream out;
+    private final Consumer<JobID> listener;
     private final List<RemoteJob> submitted = new ArrayList<>();
 
     RemoteExecutor(
@@ -36,13 +36,13 @@ final class RemoteExecutor implements ExecutorFactory {
             Supplier<JobWatch> watches,
             List<Path> jars,
             SecureRandom random,
-            PrintStream out) {
+            Consumer<JobID> listener) {
         this.configuration = configuration;
         this.rest = rest;
         this.watches = watches;
         this.jars = List.copyOf(jars);
         this.random = random;
-        this.out = out;
+        this.listener = listener;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class RemoteExecutor implements ExecutorFactory {
     private JobClient submit(Pipeline pipeline, ClassLoader userLoader) {
         JobGraph graph = GraphTranslator.translate(pipeline, userLoader, JobID.generate(random));
         new Submitter(rest).submit(graph, jars);
-        out.println("Job has been submitted with JobID " + graph.id());
+        listener.accept(graph.id());
         RemoteJob job = new RemoteJob(graph.id(), rest, watches.get());
         synchronized (submitted) {
             submitted.add(job);

@@ -25,6 +25,12 @@ final class Submitter {
     /** Returns when the job was accepted. */
     void submit(JobGraph graph, List<Path> jars) {
         byte[] bytes = JobGraphCodec.encode(graph);
+        if (bytes.length > JobGraphCodec.MAX_BYTES) {
+            throw new CliException(
+                    ExitCode.BAD_PROGRAM,
+                    "The job graph is too large: bytes=" + bytes.length + " limit=" + JobGraphCodec.MAX_BYTES
+                            + "; hold less data in the job's functions.");
+        }
         BodyPublisher body;
         try {
             body = BodyPublishers.fromPublisher(

@@ -4,10 +4,31 @@ import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
-/** Where a JobManager serves REST. Immutable. */
-public record RestAddress(String host, int port) {
+/**
+ * Where a JobManager serves REST. Immutable.
+ *
+ * @param tls whom to trust there, over HTTPS; empty for HTTP
+ */
+public record RestAddress(String host, int port, Optional<SSLContext> tls) {
     private static final int MAX_PORT = 65_535;
+
+    /** An address that is spoken to over HTTP. */
+    public RestAddress(String host, int port) {
+        this(host, port, Optional.empty());
+    }
+
+    /** The same, over HTTPS if whom to trust is given. */
+    public RestAddress over(Optional<SSLContext> newTls) {
+        return new RestAddress(host, port, newTls);
+    }
+
+    /** The address as people write it into a browser. */
+    public String url() {
+        return (tls.isPresent() ? "https://" : "http://") + this;
+    }
 
     /** Reads {@code HOST:PORT}. */
     public static RestAddress parse(String text) {
@@ -33,7 +54,7 @@ public record RestAddress(String host, int port) {
 
     /** The address of a path that begins with a slash. */
     public URI resolve(String path) {
-        return URI.create("http://" + this + path);
+        return URI.create(url() + path);
     }
 
     @Override

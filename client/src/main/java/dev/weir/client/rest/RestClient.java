@@ -9,7 +9,9 @@ import dev.weir.rpc.rest.ErrorBody;
 import dev.weir.rpc.rest.JobDetails;
 import dev.weir.rpc.rest.JobExceptions;
 import dev.weir.rpc.rest.JobsOverview;
+import dev.weir.rpc.rest.RestToken;
 import dev.weir.rpc.rest.SubmitResponse;
+import dev.weir.rpc.rest.TaskManagers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -19,7 +21,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Asks a JobManager; every failure is a CliException of one sentence. May be used by any thread. */
 public final class RestClient {
@@ -28,18 +33,27 @@ public final class RestClient {
     private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(10);
     private static final int MAX_ANSWER_BYTES = 64 << 20;
     private static final int ERRORS_FROM = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
     private final RestAddress address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final Path tokenFile;
+    private final HttpClient http;
     private final ObjectMapper mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    /** A client of the JobManager at that address; nothing is sent yet. */
-    public RestClient(RestAddress address) {
+    /**
+     * A client of the JobManager at that address; nothing is sent yet.
+     *
+     * @param tokenFile holds what calls that change something show, if it exists; read at each of them, because a cluster that
+     *     was started anew may have a new one
+     */
+    public RestClient(RestAddress address, Path tokenFile) {
         this.address = address;
+        this.tokenFile = tokenFile;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        address.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** Whom this client asks. */
@@ -57,6 +71,11 @@ public final class RestClient {
         return get("/jobs/overview", JobsOverview.class);
     }
 
+    /** The workers. */
+    public TaskManagers taskManagers() {
+        return get("/taskmanagers", TaskManagers.class);
+    }
+
     /** One job. */
     public JobDetails job(String id) {
         return get("/jobs/" + encoded(id), JobDetails.class);
@@ -69,18 +88,41 @@ public final class RestClient {
 
     /** Asks for a job to be cancelled; returns when that was accepted. */
     public void cancel(String id) {
-        send(request("/jobs/" + encoded(id) + "?mode=cancel", REQUEST_TIMEOUT)
-                .method("PATCH", BodyPublishers.noBody())
-                .build());
+        patch("/jobs/" + encoded(id) + "?mode=cancel");
+    }
+
+    /** Asks for a worker to be emptied and then to end; returns when that was accepted. */
+    public void drain(String id) {
+        patch("/taskmanagers/" + encoded(id) + "?mode=drain");
     }
 
     /** Submits a job; its id. */
     public String submit(String contentType, BodyPublisher body) {
-        byte[] answer = send(request("/jobs", SUBMIT_TIMEOUT)
+        byte[] answer = send(proven(request("/jobs", SUBMIT_TIMEOUT))
                 .header("Content-Type", contentType)
                 .POST(body)
                 .build());
         return read(answer, SubmitResponse.class).jobId();
+    }
+
+    private void patch(String path) {
+        send(proven(request(path, REQUEST_TIMEOUT))
+                .method("PATCH", BodyPublishers.noBody())
+                .build());
+    }
+
+    private HttpRequest.Builder proven(HttpRequest.Builder request) {
+        token().ifPresent(token -> request.header(RestToken.HEADER, token.headerValue()));
+        return request;
+    }
+
+    private Optional<RestToken> token() {
+        try {
+            return Optional.of(RestToken.load(tokenFile));
+        } catch (IOException e) {
+            // if the JobManager wants one, it refuses the call, and the sentence names the file
+            return Optional.empty();
+        }
     }
 
     private <T> T get(String path, Class<T> type) {
@@ -102,6 +144,13 @@ public final class RestClient {
                 throw refused(response.statusCode(), body);
             }
             return body;
+        } catch (SSLException e) {
+            throw new CliException(
+                    ExitCode.UNREACHABLE,
+                    "The JobManager at " + address + " is not trusted, or does not speak TLS (" + e.getMessage()
+                            + "): check 'security.ssl.truststore', and that its certificate names " + address.host()
+                            + ".",
+                    e);
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.UNREACHABLE,
@@ -115,6 +164,9 @@ public final class RestClient {
     }
 
     private CliException refused(int status, byte[] body) {
+        if (status == UNAUTHORIZED) {
+            return unproven();
+        }
         try {
             ErrorBody errors = mapper.readValue(body, ErrorBody.class);
             if (!errors.errors().isEmpty()) {
@@ -124,6 +176,16 @@ public final class RestClient {
             return notWeir(status, e);
         }
         return notWeir(status, null);
+    }
+
+    private CliException unproven() {
+        String found = token().isPresent()
+                ? "does not accept the token in " + tokenFile
+                : "takes this only with its token, but there is none to be read in " + tokenFile;
+        return new CliException(
+                ExitCode.REFUSED,
+                "The JobManager at " + address + " " + found + "; copy the token file of that cluster, or name it with"
+                        + " -Dsecurity.rest.token.file=FILE.");
     }
 
     private CliException notWeir(int status, Throwable cause) {

@@ -1,5 +1,7 @@
 package dev.weir.client.watch;
 
+import dev.weir.client.show.Figures;
+import dev.weir.client.show.Table;
 import dev.weir.rpc.rest.JobDetails;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,11 +12,12 @@ import java.util.stream.Collectors;
 
 /** One line when something has changed, and now and then in between. Owned by the thread that follows the job. */
 public final class PlainProgress implements Progress {
+    private static final int MAX_NAME_WIDTH = 24;
     private static final Duration TASKS_INTERVAL = Duration.ofSeconds(1);
 
     private final PrintStream out;
     private final Duration interval;
-    private final Rates rates = new Rates();
+    private final Flows flows = new Flows();
     private String lastJob = "";
     private String lastTasks = "";
     private long lastLineNanos;
@@ -28,7 +31,7 @@ public final class PlainProgress implements Progress {
     @Override
     public void show(JobDetails details, long nowNanos, boolean last) {
         String counts = details.vertices().stream()
-                .map(vertex -> counts(vertex, rates.perSecond(vertex, nowNanos)))
+                .map(vertex -> counts(vertex, flows.of(vertex.id(), vertex.metrics(), nowNanos)))
                 .collect(Collectors.joining("; "));
         String job = details.state() + details.waiting();
         String tasks = states(details.vertices());
@@ -55,13 +58,18 @@ public final class PlainProgress implements Progress {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String counts(JobDetails.Vertex vertex, long perSecond) {
+    private static String counts(JobDetails.Vertex vertex, Flow flow) {
+        String shares = flow.busy() < 0
+                ? ""
+                : ", busy " + Figures.percent(flow.busy()) + " backpressured " + Figures.percent(flow.backPressured())
+                        + " idle " + Figures.percent(flow.idle());
         return String.format(
                 Locale.ROOT,
-                "%s: in %,d out %,d (%,d/s)",
-                LiveProgress.fitting(vertex.name(), 24).strip(),
+                "%s: in %,d out %,d (%,d/s%s)",
+                Table.cut(vertex.name(), MAX_NAME_WIDTH),
                 vertex.metrics().readRecords(),
                 vertex.metrics().writeRecords(),
-                perSecond);
+                flow.recordsPerSecond(),
+                shares);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.client.config.WeirHome;
 import dev.weir.client.outcome.CliException;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,17 +93,44 @@ class ProcessesTest {
 
     @Test
     void aTiedServerEndsWithThePipeOfItsStarter() throws Exception {
-        Process tied = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ParentWatch.class.getName(),
-                        Waiting.class.getName(),
-                        "argument")
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ForegroundProcess.class.getName(),
+                "taskmanager",
+                Waiting.class.getName(),
+                "argument");
+        builder.environment().put("WEIR_DIE_WITH_STDIN", "1");
+        builder.environment().put("WEIR_HOME", directory.toString());
+        Process tied = builder.start();
         assertEquals('a', tied.getInputStream().read());
         tied.getOutputStream().close();
         assertEquals(130, tied.waitFor());
+    }
+
+    @Test
+    void aServerIsToldTheDirectoriesOfTheConfiguration() throws Exception {
+        Files.createDirectories(directory.resolve("conf"));
+        Files.writeString(
+                directory.resolve("conf/weir.yaml"),
+                "env:\n  pid:\n    dir: " + directory.resolve("pids") + "\n  log.dir: " + directory.resolve("logs")
+                        + "\nother:\n  file: x\n  storageDir: y\n");
+        WeirHome home = new WeirHome(Map.of("WEIR_HOME", directory.toString()));
+        List<String> arguments = ForegroundProcess.prepared(home, "jobmanager", List.of("-Drest.port=1"));
+        assertEquals(
+                List.of(
+                        "-Drest.port=1",
+                        "-Dsecurity.secret.file=" + directory.resolve("pids/secret"),
+                        "-Dhigh-availability.storageDir=" + directory.resolve("pids/storage")),
+                arguments);
+        assertEquals(directory.resolve("logs").toString(), System.getProperty("weir.log.dir"));
+        assertTrue(Files.exists(directory.resolve("pids/secret")));
+        assertEquals(
+                List.of("-Dsecurity.secret.file=/s", "-Denv.log.dir=/l"),
+                ForegroundProcess.prepared(
+                        home, "taskmanager", List.of("-Dsecurity.secret.file=/s", "-Denv.log.dir=/l")));
+        assertEquals("/l", System.getProperty("weir.log.dir"));
     }
 
     /** Says that it runs, and waits for ever. */

@@ -3,6 +3,7 @@ package dev.weir.client.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.client.show.Screen;
 import dev.weir.rpc.rest.JobDetails;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,28 +17,27 @@ class LiveProgressTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final LiveProgress progress = new LiveProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80);
+    private final LiveProgress progress =
+            new LiveProgress(new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), 100, 40));
 
     @Test
-    void aRowShowsCountsRateAndTheStateOfEachTask() {
-        progress.show(details(0), 0, false);
-        progress.show(details(5_000), SECOND, false);
+    void aRowShowsCountsRateSharesAndTheStatesOfItsTasks() {
+        progress.show(details(0, 0), 0, false);
+        progress.show(details(5_000, 750), SECOND, false);
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(8, lines.size());
-        assertTrue(lines.get(4).startsWith("\u001b[4A\u001b[J"), "draws over the first table");
-        assertTrue(lines.get(4).contains("delays RUNNING for 3 s"), lines.get(4));
-        assertEquals("source -> map                                       0        5,000        5,000", lines.get(6));
-        assertEquals("  0 RUNNING on w1 | 1 DEPLOYING", lines.get(7));
+        assertEquals(6, lines.size());
+        assertTrue(lines.get(3).startsWith("\u001b[3A\u001b[J"), "draws over the first table");
+        assertTrue(lines.get(3).contains("delays RUNNING for 3 s"), lines.get(3));
+        assertEquals(
+                "VERTEX         TASKS                   RECORDS IN  RECORDS OUT  PER SECOND  BUSY  BACKPR.  IDLE",
+                lines.get(4));
+        assertEquals(
+                "source -> map  1 DEPLOYING, 1 RUNNING           0        5,000       5,000  75 %      0 %  25 %",
+                lines.get(5));
     }
 
-    @Test
-    void longNamesAreCut() {
-        assertEquals("abc…", LiveProgress.fitting("abcdef", 4));
-        assertEquals("ab  ", LiveProgress.fitting("ab", 4));
-    }
-
-    private static JobDetails details(long records) {
-        JobDetails.IoMetrics metrics = new JobDetails.IoMetrics(0, 0, 0, 0, records, 0, 0, 0);
+    private static JobDetails details(long records, long busyMs) {
+        JobDetails.IoMetrics metrics = new JobDetails.IoMetrics(0, 0, 0, 0, records, 0, busyMs / 3, busyMs);
         JobDetails.Vertex vertex = new JobDetails.Vertex(
                 "v",
                 "source -> map",

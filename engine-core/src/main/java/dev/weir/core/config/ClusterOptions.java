@@ -10,37 +10,43 @@ public final class ClusterOptions {
     public static final ConfigOption<String> CLUSTER_ID = ConfigOptions.key("cluster.id")
             .stringType()
             .defaultValue("default")
-            .withDescription("Name of the cluster; clusters that share a storage directory need different ones.");
+            .withDescription("Name of the cluster, at most 64 bytes; processes of another one are refused.");
 
     /** Where the secret lies that peers prove to each other. */
     public static final ConfigOption<String> SECRET_FILE = ConfigOptions.key("security.secret.file")
             .stringType()
             .noDefaultValue()
-            .withDescription("File with the cluster secret, readable by its owner alone; made by 'cluster start'.");
+            .withDescription(
+                    "File with the cluster secret, readable by its owner alone; RUN/secret, made at the first start, when not set.");
 
     /** Where the JobManager keeps what must outlive it. */
     public static final ConfigOption<String> STORAGE_DIR = ConfigOptions.key("high-availability.storageDir")
             .stringType()
             .noDefaultValue()
-            .withDescription("Directory in which the JobManager keeps its epoch, jobs and blobs.");
+            .withDescription(
+                    "Directory in which the JobManager keeps its epoch, jobs and jars; RUN/storage when not set.");
 
     /** Directories for temporary files. */
     public static final ConfigOption<String> TMP_DIRS = ConfigOptions.key("io.tmp.dirs")
             .stringType()
             .noDefaultValue()
-            .withDescription("Directory for temporary files; the system's own when not set.");
+            .withDescription(
+                    "Directories for temporary files, with commas between them; the system's own when not set. The first"
+                            + " that can be written is used.");
 
     /** Where processes write their logs. */
     public static final ConfigOption<String> LOG_DIR = ConfigOptions.key("env.log.dir")
             .stringType()
             .noDefaultValue()
-            .withDescription("Directory for the logs of the processes that the launcher starts.");
+            .withDescription(
+                    "Directory for logs; LOG, which is log in the distribution, when not set. WEIR_LOG_DIR wins.");
 
     /** Where the launcher keeps process ids. */
     public static final ConfigOption<String> PID_DIR = ConfigOptions.key("env.pid.dir")
             .stringType()
             .noDefaultValue()
-            .withDescription("Directory in which the launcher remembers the processes that it started.");
+            .withDescription(
+                    "Directory for process ids and secrets; RUN, which is run in the distribution, when not set. WEIR_RUN_DIR wins.");
 
     private ClusterOptions() {}
 }

@@ -60,6 +60,7 @@ public final class ConfigurationLoader {
     }
 
     private static void checkEach(Configuration configuration, String origin) {
+        RetiredKeys.refuse(configuration.keySet(), origin);
         for (OptionRule<?> rule : KnownOptions.RULES) {
             rule.check(configuration, origin);
         }

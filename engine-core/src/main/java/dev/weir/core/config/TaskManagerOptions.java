@@ -3,6 +3,7 @@ package dev.weir.core.config;
 import dev.weir.api.config.ConfigOption;
 import dev.weir.api.config.ConfigOptions;
 import dev.weir.api.config.MemorySize;
+import java.time.Duration;
 
 /** What a TaskManager offers, and how it is reached. Immutable. */
 public final class TaskManagerOptions {
@@ -37,6 +38,27 @@ public final class TaskManagerOptions {
             .memoryType()
             .defaultValue(new MemorySize(64 << 20))
             .withDescription("Memory for network buffers of the whole TaskManager.");
+
+    /** Time between two interrupts of a task that does not end. */
+    public static final ConfigOption<Duration> CANCELLATION_INTERVAL = ConfigOptions.key("task.cancellation.interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(1))
+            .withDescription("Time between two interrupts of a task that was told to end and still runs.");
+
+    /** How long a task may take to end. */
+    public static final ConfigOption<Duration> CANCELLATION_TIMEOUT = ConfigOptions.key("task.cancellation.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription("Time that a task has to end once it was told to. When it is over, user code hangs: the"
+                    + " TaskManager ends with exit code 4 and says where. 0 waits for as long as it takes.");
+
+    /** How many buffers a gate or partition may have beyond those of its channels. */
+    public static final ConfigOption<Integer> FLOATING_BUFFERS = ConfigOptions.key(
+                    "taskmanager.network.memory.floating-buffers-per-gate")
+            .intType()
+            .defaultValue(8)
+            .withDescription(
+                    "Buffers that a task's input, and each of its outputs, may use beyond those of its channels.");
 
     private TaskManagerOptions() {}
 }

@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  */
 final class YamlFile {
     private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MAX_DEPTH = 32;
 
     private YamlFile() {}
 
@@ -33,7 +34,7 @@ final class YamlFile {
         Map<String, String> flat = new TreeMap<>();
         Object root = parse(file);
         if (root instanceof Map<?, ?> map) {
-            flatten(file, "", map, flat);
+            flatten(file, "", map, flat, 1);
         } else if (root != null && !root.equals("")) {
             throw bad(file + ": expected lines of 'key: value', but the file holds something else.", null);
         }
@@ -56,6 +57,8 @@ final class YamlFile {
             throw bad(file + line + ": not valid YAML: " + oneLine(e.getProblem()) + ".", e);
         } catch (YamlEngineException e) {
             throw bad(file + ": not valid YAML: " + oneLine(e.getMessage()) + ".", e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(file);
         } catch (NoSuchFileException e) {
             throw bad(file + ": there is no such configuration file.", e);
         } catch (CharacterCodingException e) {
@@ -68,11 +71,15 @@ final class YamlFile {
         }
     }
 
-    private static void flatten(Path file, String prefix, Map<?, ?> map, Map<String, String> flat) {
+    /** The depth is bounded because an alias may lead back to where it stands. */
+    private static void flatten(Path file, String prefix, Map<?, ?> map, Map<String, String> flat, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw tooDeep(file);
+        }
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String key = prefix + entry.getKey();
             if (entry.getValue() instanceof Map<?, ?> nested) {
-                flatten(file, key + ".", nested, flat);
+                flatten(file, key + ".", nested, flat, depth + 1);
             } else if (entry.getValue() instanceof List<?> list) {
                 put(file, key, joined(file, key, list), flat);
             } else if (!isAbsent(entry.getValue())) {
@@ -101,6 +108,10 @@ final class YamlFile {
         if (flat.put(key, value) != null) {
             throw bad(file + ": the key '" + key + "' occurs twice; remove one of them.", null);
         }
+    }
+
+    private static WeirException tooDeep(Path file) {
+        return bad(file + ": nested too deeply; at most " + MAX_DEPTH + " levels are allowed.", null);
     }
 
     private static String oneLine(String text) {

@@ -17,7 +17,40 @@ import java.lang.reflect.Proxy;
  * job and in that job's class loader; it runs code of the user.
  */
 public final class FunctionCodec {
+    /** The largest function; a graph has room for one such. */
+    public static final int MAX_BYTES = 24 << 20;
+
     private FunctionCodec() {}
+
+    /** Stops an object that holds too much while it is written. Owned by the thread that writes. */
+    private static final class Bounded extends ByteArrayOutputStream {
+        private final String owner;
+
+        private Bounded(String owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public synchronized void write(int b) {
+            requireRoom(1);
+            super.write(b);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            requireRoom(length);
+            super.write(bytes, offset, length);
+        }
+
+        private void requireRoom(int length) {
+            if (length > MAX_BYTES - count) {
+                throw new WeirException(
+                        ErrorCode.BAD_FUNCTION,
+                        owner + " holds more than " + (MAX_BYTES >> 20)
+                                + " MiB; read large data in open() instead of keeping it in a field.");
+            }
+        }
+    }
 
     /**
      * Serializes a user object.
@@ -25,11 +58,13 @@ public final class FunctionCodec {
      * @param owner begins the error sentence, such as {@code Operator 'parse'}
      */
     public static SerializedFunction serialize(Object function, String owner) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Bounded bytes = new Bounded(owner);
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(function);
         } catch (NotSerializableException e) {
             throw notSerializable(function, owner, e);
+        } catch (WeirException tooLarge) {
+            throw tooLarge;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new WeirException(
                     ErrorCode.BAD_FUNCTION,

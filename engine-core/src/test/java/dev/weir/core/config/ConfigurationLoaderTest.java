@@ -44,6 +44,16 @@ class ConfigurationLoaderTest {
         assertEquals(List.of("a.jar", "--flag"), loaded.remaining());
     }
 
+    @ParameterizedTest
+    @CsvSource({"[, 100000", "'a: {b: ', 1", "'- ', 50000", "'? ', 50000"})
+    void nestingWithoutEndIsOneSentence(String opening, int times) throws IOException {
+        String repeated = times == 1 ? opening + "{c: ".repeat(20_000) : opening.repeat(times);
+        for (String text : List.of(repeated, "a: &x {b: *x}", "&x {a: *x}")) {
+            WeirException refused = assertThrows(WeirException.class, () -> load(text));
+            assertTrue(refused.getMessage().contains("nested too deeply"), refused.getMessage());
+        }
+    }
+
     @Test
     void anEmptyFileLeavesTheDefaults() throws IOException {
         Configuration configuration = load("# nothing but a comment\n").configuration();
@@ -105,7 +115,13 @@ class ConfigurationLoaderTest {
         "taskmanager.memory.segment-size, 1 gb",
         "heartbeat.interval, 0 s",
         "heartbeat.timeout, soon",
-        "pipeline.operator-chaining.enabled, perhaps"
+        "pipeline.operator-chaining.enabled, perhaps",
+        "restart-strategy.type, sometimes",
+        "restart-strategy.fixed-delay.attempts, -1",
+        "restart-strategy.fixed-delay.delay, PT9999999999999H",
+        "restart-strategy.failure-rate.max-failures-per-interval, 0",
+        "restart-strategy.exponential-delay.jitter-factor, 1.5",
+        "restart-strategy.exponential-delay.backoff-multiplier, NaN"
     })
     void aBadValueIsRefusedWithItsKey(String key, String value) {
         String fromFile = refused(key + ": " + value + "\n");
@@ -123,6 +139,20 @@ class ConfigurationLoaderTest {
         Configuration both =
                 load("heartbeat.interval: 10 s\n", "-Dheartbeat.timeout=30 s").configuration();
         assertEquals(Duration.ofSeconds(30), both.get(HeartbeatOptions.TIMEOUT));
+    }
+
+    @Test
+    void aPingTimeoutThatOnePingCouldMissIsRefused() throws IOException {
+        assertTrue(refused("heartbeat.ping-timeout: 150 ms\n").contains("at least twice"));
+        assertEquals(
+                Duration.ZERO,
+                load("heartbeat.ping-timeout: 0\n").configuration().get(HeartbeatOptions.PING_TIMEOUT));
+    }
+
+    @Test
+    void aFirstPauseBetweenRestartsThatIsLongerThanTheLongestIsRefused() {
+        String message = refused("restart-strategy.exponential-delay.initial-backoff: 2 min\n");
+        assertTrue(message.contains("'restart-strategy.exponential-delay.max-backoff' (60000 ms)"), message);
     }
 
     @Test

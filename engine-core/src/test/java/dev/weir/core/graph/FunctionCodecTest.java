@@ -81,4 +81,12 @@ class FunctionCodecTest {
                         text, MapFunction.class, getClass().getClassLoader(), "Operator 'x'"));
         assertTrue(other.getMessage().contains("java.lang.String"), other.getMessage());
     }
+
+    @Test
+    void functionThatHoldsFarTooMuchIsRefusedWhileItIsWritten() {
+        byte[][] held = new byte[100][1 << 20];
+        WeirException e = assertThrows(WeirException.class, () -> FunctionCodec.serialize(held, "Operator 'lookup'"));
+        assertEquals(ErrorCode.BAD_FUNCTION, e.code());
+        assertTrue(e.getMessage().startsWith("Operator 'lookup' holds more than 24 MiB"), e.getMessage());
+    }
 }

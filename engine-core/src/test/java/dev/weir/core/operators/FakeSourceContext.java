@@ -35,6 +35,16 @@ final class FakeSourceContext implements SourceReaderContext {
     }
 
     @Override
+    public int getAttemptNumber() {
+        return 0;
+    }
+
+    @Override
+    public long getAttemptEpoch() {
+        return 0;
+    }
+
+    @Override
     public int currentParallelism() {
         return 1;
     }

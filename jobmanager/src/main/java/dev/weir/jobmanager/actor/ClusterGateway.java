@@ -13,10 +13,15 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.core.ids.WorkerId;
+import dev.weir.jobmanager.dispatch.JobRecord;
+import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.WorkerView;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.WorkerMessage;
 import java.util.List;
 import java.util.Map;
@@ -39,50 +44,68 @@ public final class ClusterGateway implements AutoCloseable {
     private final ActorRef<DispatcherCommand> dispatcher;
     private final ActorRef<ResourceCommand> resources;
     private final StorageThread storage;
+    private final Map<String, String> jobDefaults;
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastQuestion = new AtomicLong();
 
     /** The actors that the guardian has made. */
     private record Actors(ActorRef<DispatcherCommand> dispatcher, ActorRef<ResourceCommand> resources) {}
 
-    private ClusterGateway(ActorSystem<Void> system, Actors actors, StorageThread storage) {
+    private ClusterGateway(
+            ActorSystem<Void> system, Actors actors, StorageThread storage, Map<String, String> jobDefaults) {
         this.system = system;
+        this.jobDefaults = jobDefaults;
         this.storage = storage;
         this.dispatcher = actors.dispatcher();
         this.resources = actors.resources();
     }
 
     /**
-     * Starts the actors.
+     * Starts the actors, and with them the jobs that were stored and have not ended.
      *
      * @param threads run the actors; stay the caller's, who ends them after the gateway
+     * @param prober tries to reach workers that may be lost
      * @param fatal hears, once, of an exception that left a core; the actors have ended then
      */
     public static ClusterGateway start(
-            Executor threads, ActorSettings settings, StorageThread storage, CoreTime time, Consumer<Throwable> fatal) {
+            Executor threads,
+            ActorSettings settings,
+            StorageThread storage,
+            WorkerProber prober,
+            RecoveredJobs recovered,
+            CoreTime time,
+            Consumer<Throwable> fatal) {
         CompletableFuture<Actors> actors = new CompletableFuture<>();
         ActorSystem<Void> system = ActorSystem.create(
-                guardian(settings, storage, time, fatal, actors),
+                guardian(settings, storage, prober, time, fatal, actors),
                 "jobmanager",
                 BootstrapSetup.create(config())
                         .withClassloader(ClusterGateway.class.getClassLoader())
                         .withDefaultExecutionContext(ExecutionContext.fromExecutor(threads)));
-        ClusterGateway gateway = new ClusterGateway(system, actors.join(), storage);
+        ClusterGateway gateway = new ClusterGateway(
+                system, actors.join(), storage, settings.jobMaster().jobDefaults());
+        gateway.dispatcher.tell(new DispatcherCommand.Recovered(gateway.runnable(recovered)));
         system.getWhenTerminated().thenRun(gateway::failOpen);
         return gateway;
     }
 
     /**
      * Submits a job whose jars are in the store. They are the job's from now on: released when it ends, or when it is refused,
-     * however long its submitter waits for the answer.
+     * however long its submitter waits for the answer; and kept when the actors end first, since the job may be stored.
      */
     public CompletableFuture<JobID> submit(JobGraph graph, List<BlobKey> jars) {
         CompletableFuture<Reply> reply = opened();
-        dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
-        return reply.thenApply(answer -> accepted(answer).job()).whenComplete((job, refused) -> {
-            if (refused != null) {
+        try {
+            RestartStrategies.check(jobDefaults, graph.configuration());
+            dispatcher.tell(new DispatcherCommand.Submit(graph, jars, reply));
+        } catch (WeirException nonsense) {
+            reply.complete(new Reply.Refused(failure(nonsense)));
+        }
+        return reply.thenApply(answer -> {
+            if (answer instanceof Reply.Refused) {
                 storage.releaseJars(jars);
             }
+            return accepted(answer).job();
         });
     }
 
@@ -124,6 +147,22 @@ public final class ClusterGateway implements AutoCloseable {
         return reply;
     }
 
+    /**
+     * Has a worker's jobs move away and the worker stop; done when that is under way. Fails with NOT_FOUND when there is no
+     * such worker.
+     */
+    public CompletableFuture<WorkerId> drain(WorkerId worker) {
+        CompletableFuture<Boolean> reply = opened();
+        resources.tell(new ResourceCommand.Drain(worker, reply));
+        return reply.thenApply(known -> {
+            if (!known) {
+                throw new WeirException(
+                        ErrorCode.NOT_FOUND, "There is no TaskManager " + worker + "; see the list of TaskManagers.");
+            }
+            return worker;
+        });
+    }
+
     /** A control connection is there. Called before anything comes over it, from one thread for each connection. */
     public void linkOpened(ConnectionId connection, WorkerLink link) {
         resources.tell(new ResourceCommand.LinkOpened(connection, link));
@@ -132,6 +171,16 @@ public final class ClusterGateway implements AutoCloseable {
     /** A message came over a control connection; {@link WorkerLink#handled} says when it is dealt with. */
     public void workerSaid(ConnectionId connection, WorkerMessage message) {
         resources.tell(new ResourceCommand.WorkerSaid(connection, message));
+    }
+
+    /** Nothing came over a control connection for the ping time-out. */
+    public void linkSilent(ConnectionId connection) {
+        resources.tell(new ResourceCommand.LinkSilent(connection));
+    }
+
+    /** Something came over a control connection that was silent. */
+    public void linkHeard(ConnectionId connection) {
+        resources.tell(new ResourceCommand.LinkHeard(connection));
     }
 
     /** A control connection is gone, and nothing more comes over it. */
@@ -150,12 +199,13 @@ public final class ClusterGateway implements AutoCloseable {
     private static Behavior<Void> guardian(
             ActorSettings settings,
             StorageThread storage,
+            WorkerProber prober,
             CoreTime time,
             Consumer<Throwable> fatal,
             CompletableFuture<Actors> actors) {
         return Behaviors.setup(context -> {
             ActorRef<ResourceCommand> resources =
-                    context.spawn(ResourceActor.create(settings.resources(), time), "resources");
+                    context.spawn(ResourceActor.create(settings.resources(), prober, time), "resources");
             ActorRef<DispatcherCommand> dispatcher =
                     context.spawn(DispatcherActor.create(settings, resources, storage, time), "dispatcher");
             context.watch(resources);
@@ -168,6 +218,30 @@ public final class ClusterGateway implements AutoCloseable {
                     })
                     .build();
         });
+    }
+
+    /** What a cluster takes of jobs may have changed since they were stored. */
+    private RecoveredJobs runnable(RecoveredJobs found) {
+        return new RecoveredJobs(
+                found.unfinished().stream()
+                        .map(job -> job.damage().isPresent()
+                                ? job
+                                : new RecoveredJobs.Unfinished(job.record(), job.cancelled(), nonsense(job.record())))
+                        .toList(),
+                found.ended());
+    }
+
+    private Optional<Failure> nonsense(JobRecord record) {
+        try {
+            RestartStrategies.check(jobDefaults, record.graph().configuration());
+            return Optional.empty();
+        } catch (WeirException nonsense) {
+            return Optional.of(failure(nonsense));
+        }
+    }
+
+    private static Failure failure(WeirException error) {
+        return new Failure(error.code(), error.getMessage(), "");
     }
 
     private static Config config() {

@@ -14,12 +14,15 @@ import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.Reply;
 import dev.weir.jobmanager.schedule.JobView;
+import dev.weir.rpc.control.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The dispatcher: {@link DispatcherCore} with the storage and the masters of its jobs, which are its children. An actor. */
 final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implements DispatcherEffect.Performer {
@@ -31,7 +34,9 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
     private final WakeTimer<DispatcherCommand> wake;
     private final Map<Long, CompletableFuture<Reply>> replies = new HashMap<>();
     private final Map<JobID, ActorRef<JobMasterCommand>> masters = new HashMap<>();
-    private final Map<JobID, JobRecord> records = new HashMap<>();
+    /** Spreads what jobs do at chosen times; each job has a part of its own. */
+    private final SplittableRandom random;
+
     private long lastRequest;
 
     private DispatcherActor(
@@ -46,6 +51,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
         this.resources = resources;
         this.storage = storage;
         this.time = time;
+        this.random = new SplittableRandom(time.nowMs());
         this.core = new DispatcherCore(settings.dispatcher());
         this.wake = new WakeTimer<>(timers, new DispatcherCommand.Wake(), time);
     }
@@ -59,6 +65,9 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
     @Override
     public Receive<DispatcherCommand> createReceive() {
         return newReceiveBuilder()
+                .onMessage(
+                        DispatcherCommand.Recovered.class,
+                        command -> perform(core.recovered(command.jobs(), time.nowMs())))
                 .onMessage(DispatcherCommand.Submit.class, this::submit)
                 .onMessage(
                         DispatcherCommand.Cancel.class,
@@ -69,6 +78,8 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                 .onMessage(DispatcherCommand.ListJobs.class, this::listJobs)
                 .onMessage(DispatcherCommand.FindJob.class, this::findJob)
                 .onMessage(DispatcherCommand.JobStored.class, this::jobStored)
+                .onMessage(DispatcherCommand.CancelStored.class, this::cancelStored)
+                .onMessage(DispatcherCommand.Forgotten.class, this::forgotten)
                 .onMessage(DispatcherCommand.ResultStored.class, this::resultStored)
                 .onMessage(DispatcherCommand.JobEnded.class, command -> perform(core.jobEnded(command.result())))
                 .onMessage(DispatcherCommand.MasterClosed.class, this::masterClosed)
@@ -80,24 +91,30 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
     @Override
     public void storeJob(DispatcherEffect.StoreJob effect) {
         JobID job = effect.record().id();
-        ActorRef<DispatcherCommand> self = getContext().getSelf();
-        storage.run(
-                store -> store.storeJob(effect.record()),
-                failure -> self.tell(new DispatcherCommand.JobStored(job, failure)));
+        store(store -> store.storeJob(effect.record()), failure -> new DispatcherCommand.JobStored(job, failure));
+    }
+
+    @Override
+    public void storeCancel(DispatcherEffect.StoreCancel effect) {
+        JobID job = effect.job();
+        store(store -> store.storeCancel(job), failure -> new DispatcherCommand.CancelStored(job, failure));
     }
 
     @Override
     public void storeResult(DispatcherEffect.StoreResult effect) {
         JobID job = effect.result().id();
-        ActorRef<DispatcherCommand> self = getContext().getSelf();
-        storage.run(
-                store -> store.storeResult(effect.result()),
-                failure -> self.tell(new DispatcherCommand.ResultStored(job, failure)));
+        store(store -> store.storeResult(effect.result()), failure -> new DispatcherCommand.ResultStored(job, failure));
     }
 
     @Override
     public void forgetJob(DispatcherEffect.ForgetJob effect) {
-        storage.run(store -> store.forget(effect.job()), failure -> {});
+        JobID job = effect.job();
+        store(store -> store.forget(job), failure -> new DispatcherCommand.Forgotten(job, failure));
+    }
+
+    @Override
+    public void releaseJars(DispatcherEffect.ReleaseJars effect) {
+        storage.releaseJars(effect.jars());
     }
 
     @Override
@@ -108,12 +125,12 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                         JobMasterActor.create(
                                 effect,
                                 settings.jobMaster(),
+                                random.split(),
                                 new JobMasterActor.Peers(getContext().getSelf(), resources),
                                 time),
                         "job-" + job + "-" + effect.issuer());
         getContext().watch(master);
         masters.put(job, master);
-        records.put(job, effect.record());
     }
 
     @Override
@@ -141,6 +158,20 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
                         : core.jobNotStored(command.job(), command.failure().get()));
     }
 
+    private Behavior<DispatcherCommand> cancelStored(DispatcherCommand.CancelStored command) {
+        return perform(
+                command.failure().isEmpty()
+                        ? core.cancelStored(command.job())
+                        : core.cancelNotStored(command.job(), command.failure().get()));
+    }
+
+    private Behavior<DispatcherCommand> forgotten(DispatcherCommand.Forgotten command) {
+        return perform(
+                command.failure().isEmpty()
+                        ? core.forgotten(command.job())
+                        : core.notForgotten(command.job(), command.failure().get(), time.nowMs()));
+    }
+
     private Behavior<DispatcherCommand> resultStored(DispatcherCommand.ResultStored command) {
         return perform(
                 command.failure().isEmpty()
@@ -152,8 +183,7 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
         ActorRef<JobMasterCommand> master = masters.remove(command.job());
         getContext().unwatch(master);
         master.tell(new JobMasterCommand.Stop());
-        storage.releaseJars(records.remove(command.job()).jars());
-        return this;
+        return perform(core.masterClosed(command.job()));
     }
 
     /** Its failure is that of this actor, and so of the process. */
@@ -197,6 +227,11 @@ final class DispatcherActor extends AbstractBehavior<DispatcherCommand> implemen
         CompletableFuture<JobView> view = new CompletableFuture<>();
         master.tell(new JobMasterCommand.GetView(view));
         return view.thenApply(JobView::untilDurable);
+    }
+
+    private void store(StorageThread.Action action, Function<Optional<Failure>, DispatcherCommand> outcome) {
+        ActorRef<DispatcherCommand> self = getContext().getSelf();
+        storage.run(action, failure -> self.tell(outcome.apply(failure)));
     }
 
     private long request(CompletableFuture<Reply> reply) {

@@ -10,10 +10,12 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import dev.weir.api.JobID;
 import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.JobRecord;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** The master of one job: {@link JobMasterCore} between dispatcher and resource manager. An actor. */
 final class JobMasterActor extends AbstractBehavior<JobMasterCommand> implements JobMasterEffect.Performer {
@@ -32,12 +34,19 @@ final class JobMasterActor extends AbstractBehavior<JobMasterCommand> implements
             TimerScheduler<JobMasterCommand> timers,
             DispatcherEffect.StartJob start,
             JobMasterSettings settings,
+            RandomGenerator random,
             Peers peers,
             CoreTime time) {
         super(context);
         JobRecord record = start.record();
         this.job = record.id();
-        this.core = new JobMasterCore(record.graph(), record.jars(), record.submittedMs(), start.issuer(), settings);
+        this.core = new JobMasterCore(
+                record.graph(),
+                record.jars(),
+                record.submittedMs(),
+                start.issuer(),
+                settings,
+                RestartStrategies.of(settings.jobDefaults(), record.graph().configuration(), random));
         this.peers = peers;
         this.time = time;
         this.wake = new WakeTimer<>(timers, new JobMasterCommand.Wake(), time);
@@ -45,9 +54,13 @@ final class JobMasterActor extends AbstractBehavior<JobMasterCommand> implements
     }
 
     static Behavior<JobMasterCommand> create(
-            DispatcherEffect.StartJob start, JobMasterSettings settings, Peers peers, CoreTime time) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new JobMasterActor(context, timers, start, settings, peers, time)));
+            DispatcherEffect.StartJob start,
+            JobMasterSettings settings,
+            RandomGenerator random,
+            Peers peers,
+            CoreTime time) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new JobMasterActor(context, timers, start, settings, random, peers, time)));
     }
 
     @Override

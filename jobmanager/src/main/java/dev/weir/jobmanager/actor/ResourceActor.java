@@ -19,6 +19,7 @@ import java.util.Map;
 /** The resource manager: {@link ResourceCore} with its links to workers and job masters. An actor. */
 final class ResourceActor extends AbstractBehavior<ResourceCommand> implements ResourceEffect.Performer {
     private final ResourceCore core;
+    private final WorkerProber prober;
     private final CoreTime time;
     private final WakeTimer<ResourceCommand> wake;
     private final Map<ConnectionId, WorkerLink> links = new HashMap<>();
@@ -28,16 +29,18 @@ final class ResourceActor extends AbstractBehavior<ResourceCommand> implements R
             ActorContext<ResourceCommand> context,
             TimerScheduler<ResourceCommand> timers,
             ResourceSettings settings,
+            WorkerProber prober,
             CoreTime time) {
         super(context);
         this.core = new ResourceCore(settings);
+        this.prober = prober;
         this.time = time;
         this.wake = new WakeTimer<>(timers, new ResourceCommand.Wake(), time);
     }
 
-    static Behavior<ResourceCommand> create(ResourceSettings settings, CoreTime time) {
+    static Behavior<ResourceCommand> create(ResourceSettings settings, WorkerProber prober, CoreTime time) {
         return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new ResourceActor(context, timers, settings, time)));
+                context -> Behaviors.withTimers(timers -> new ResourceActor(context, timers, settings, prober, time)));
     }
 
     @Override
@@ -46,6 +49,16 @@ final class ResourceActor extends AbstractBehavior<ResourceCommand> implements R
                 .onMessage(ResourceCommand.LinkOpened.class, this::linkOpened)
                 .onMessage(ResourceCommand.WorkerSaid.class, this::workerSaid)
                 .onMessage(ResourceCommand.LinkClosed.class, this::linkClosed)
+                .onMessage(
+                        ResourceCommand.LinkSilent.class,
+                        command -> perform(core.linkSilent(command.connection(), time.nowMs())))
+                .onMessage(
+                        ResourceCommand.LinkHeard.class,
+                        command -> perform(core.linkHeard(command.connection(), time.nowMs())))
+                .onMessage(
+                        ResourceCommand.Probed.class,
+                        command -> perform(core.probed(command.probe(), command.outcome(), time.nowMs())))
+                .onMessage(ResourceCommand.Drain.class, this::drain)
                 .onMessage(ResourceCommand.RequestSlots.class, this::requestSlots)
                 .onMessage(
                         ResourceCommand.ReturnSlots.class,
@@ -83,8 +96,20 @@ final class ResourceActor extends AbstractBehavior<ResourceCommand> implements R
         }
     }
 
+    @Override
+    public void probe(ResourceEffect.Probe effect) {
+        ActorRef<ResourceCommand> self = getContext().getSelf();
+        prober.probe(effect.target(), outcome -> self.tell(new ResourceCommand.Probed(effect.probe(), outcome)));
+    }
+
     private Behavior<ResourceCommand> linkOpened(ResourceCommand.LinkOpened command) {
         links.put(command.connection(), command.link());
+        return perform(core.connectionOpened(command.connection(), time.nowMs()));
+    }
+
+    private Behavior<ResourceCommand> drain(ResourceCommand.Drain command) {
+        perform(core.drainRequested(command.worker()));
+        command.reply().complete(core.isRegistered(command.worker()));
         return this;
     }
 
@@ -96,7 +121,7 @@ final class ResourceActor extends AbstractBehavior<ResourceCommand> implements R
 
     private Behavior<ResourceCommand> linkClosed(ResourceCommand.LinkClosed command) {
         links.remove(command.connection());
-        return perform(core.connectionClosed(command.connection(), command.reason()));
+        return perform(core.connectionClosed(command.connection(), command.reason(), time.nowMs()));
     }
 
     private Behavior<ResourceCommand> requestSlots(ResourceCommand.RequestSlots command) {

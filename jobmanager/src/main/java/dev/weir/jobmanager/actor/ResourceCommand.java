@@ -6,6 +6,7 @@ import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.WorkerMessage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,14 @@ sealed interface ResourceCommand {
     record WorkerSaid(ConnectionId connection, WorkerMessage message) implements ResourceCommand {}
 
     record LinkClosed(ConnectionId connection, String reason) implements ResourceCommand {}
+
+    record LinkSilent(ConnectionId connection) implements ResourceCommand {}
+
+    record LinkHeard(ConnectionId connection) implements ResourceCommand {}
+
+    record Probed(long probe, ProbeOutcome outcome) implements ResourceCommand {}
+
+    record Drain(WorkerId worker, CompletableFuture<Boolean> reply) implements ResourceCommand {}
 
     record RequestSlots(JobID job, ActorRef<JobMasterCommand> master, int issuer, long request, int slots)
             implements ResourceCommand {}

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what blocks on a disk away from the actors, one thing after the other. Thread-safe. What waits is bounded by the number
- * of jobs.
+ * Does what blocks on a disk away from the actors, one thing after the other. Thread-safe. What waits is bounded by the executor's
+ * queue; what finds no room there has failed.
  */
 public final class StorageThread {
     private static final Logger LOG = LoggerFactory.getLogger(StorageThread.class);
@@ -40,7 +41,15 @@ public final class StorageThread {
 
     /** Does it, and then says how it went. */
     void run(Action action, Consumer<Optional<Failure>> outcome) {
-        thread.execute(() -> outcome.accept(attempt(action)));
+        try {
+            thread.execute(() -> outcome.accept(attempt(action)));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The storage thread takes no more", e);
+            outcome.accept(Optional.of(new Failure(
+                    ErrorCode.STORAGE_FAILED,
+                    "The JobManager has too much to store, or stops: try again in a while.",
+                    "")));
+        }
     }
 
     /** One job needs these jars no more. */

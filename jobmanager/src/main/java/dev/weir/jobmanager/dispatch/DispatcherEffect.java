@@ -1,9 +1,13 @@
 package dev.weir.jobmanager.dispatch;
 
 import dev.weir.api.JobID;
+import dev.weir.core.ids.BlobKey;
 import dev.weir.jobmanager.schedule.JobView;
+import java.util.List;
 
-/** What the dispatcher wants done. Immutable. */
+/**
+ * What the dispatcher wants done; what is to be done with the storage is done in this order, one thing after the other. Immutable.
+ */
 public sealed interface DispatcherEffect {
 
     /** Calls the method of {@code performer} that this effect is for. */
@@ -14,11 +18,17 @@ public sealed interface DispatcherEffect {
         /** Makes a record durable; the outcome comes back as an event. */
         void storeJob(StoreJob effect);
 
+        /** Makes a cancellation durable; the outcome comes back as an event. */
+        void storeCancel(StoreCancel effect);
+
         /** Makes a result durable; the outcome comes back as an event. */
         void storeResult(StoreResult effect);
 
-        /** Removes what is stored of an old job. */
+        /** Removes what is stored of a job; the outcome comes back as an event. */
         void forgetJob(ForgetJob effect);
+
+        /** Lets go of jars that one job held. */
+        void releaseJars(ReleaseJars effect);
 
         /** Starts the master of a job. */
         void startJob(StartJob effect);
@@ -38,6 +48,14 @@ public sealed interface DispatcherEffect {
         }
     }
 
+    /** Write that the job is not to be run again. */
+    record StoreCancel(JobID job) implements DispatcherEffect {
+        @Override
+        public void perform(Performer performer) {
+            performer.storeCancel(this);
+        }
+    }
+
     /** Write what the job came to. */
     record StoreResult(JobView result) implements DispatcherEffect {
         @Override
@@ -51,6 +69,14 @@ public sealed interface DispatcherEffect {
         @Override
         public void perform(Performer performer) {
             performer.forgetJob(this);
+        }
+    }
+
+    /** One job needs these jars no more, not even after a restart. */
+    record ReleaseJars(List<BlobKey> jars) implements DispatcherEffect {
+        @Override
+        public void perform(Performer performer) {
+            performer.releaseJars(this);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
  * Control connections: frames of the transport become messages for the actors, and back. Runs on event loops; depends on
- * {@code actor}, the codecs and the transport.
+ * {@code actor}, {@code storage}, the codecs and the transport. Commands too long for a connection lie in the blob store.
  */
 package dev.weir.jobmanager.net;

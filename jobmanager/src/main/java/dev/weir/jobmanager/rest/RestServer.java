@@ -2,71 +2,57 @@ package dev.weir.jobmanager.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.api.JobID;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
-import dev.weir.core.graph.JobGraph;
-import dev.weir.core.ids.BlobKey;
-import dev.weir.jobmanager.actor.ClusterGateway;
-import dev.weir.jobmanager.actor.CoreTime;
-import dev.weir.jobmanager.schedule.JobView;
-import dev.weir.jobmanager.storage.JarStore;
-import dev.weir.rpc.codec.SubmissionCodec;
 import dev.weir.rpc.rest.ErrorBody;
-import dev.weir.rpc.rest.SubmitResponse;
+import dev.weir.rpc.rest.RestToken;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.UnauthorizedResponse;
 import io.javalin.util.JavalinBindException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the REST paths. Thread-safe: handlers run on the server's threads, keep no state and wait for the actors no longer
- * than {@value #ANSWER_SECONDS} s.
+ * Serves the REST paths: guards them, bounds them, and turns whatever goes wrong into one sentence. Thread-safe: handlers run on
+ * the server's threads and wait for nothing without a bound.
  */
 public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final int MAX_THREADS = 16;
     private static final int MIN_THREADS = 4;
-    private static final int ANSWER_SECONDS = 10;
+    private static final int MAX_CONNECTIONS = 500;
 
-    private final ClusterGateway gateway;
-    private final JarStore jars;
-    private final CoreTime time;
+    private final RestServices services;
     private final RestSettings settings;
     private final HostGuard guard;
     private final ObjectMapper json = new ObjectMapper();
     private final Javalin server;
 
-    private RestServer(ClusterGateway gateway, JarStore jars, CoreTime time, RestSettings settings) {
-        this.gateway = gateway;
-        this.jars = jars;
-        this.time = time;
+    private RestServer(RestServices services, RestSettings settings) {
+        this.services = services;
         this.settings = settings;
-        this.guard = new HostGuard(settings.host());
-        this.server = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.jetty.host = settings.host();
-            config.jetty.port = settings.port();
-            config.jetty.threadPool = threads();
-            routes(config.routes);
-        });
+        this.guard = new HostGuard(settings.host(), settings.listen().allowedHosts(), settings.scheme());
+        this.server = Javalin.create(this::configure);
     }
 
     /** Starts to listen; returns when the port is bound. */
-    public static RestServer start(ClusterGateway gateway, JarStore jars, CoreTime time, RestSettings settings) {
-        RestServer rest = new RestServer(gateway, jars, time, settings);
+    public static RestServer start(RestServices services, RestSettings settings) {
+        RestServer rest = new RestServer(services, settings);
         try {
             rest.server.start();
         } catch (JavalinBindException e) {
@@ -90,28 +76,53 @@ public final class RestServer implements AutoCloseable {
         server.stop();
     }
 
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        settings.listen().tls().ifPresent(tls -> config.jetty.addConnector(new HttpsConnector(tls, settings)));
+        config.jetty.threadPool = threads();
+        config.jetty.modifyServer(RestServer::bound);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setIdleTimeout(settings.limits().idleTimeoutMs());
+            http.setSendServerVersion(false);
+        });
+        routes(config.routes);
+    }
+
+    private static void bound(Server jetty) {
+        jetty.setErrorHandler(new PlainErrors());
+        jetty.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, jetty));
+    }
+
     private static QueuedThreadPool threads() {
         QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         pool.setName("jobmanager-rest");
         return pool;
     }
 
+    private List<Endpoint> endpoints() {
+        RequestBodies bodies = new RequestBodies(services.time(), settings.limits());
+        UploadGate gate = new UploadGate(services.time());
+        long maxJarBytes = settings.limits().maxUploadBytes();
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(new ClusterPaths(services, settings).endpoints());
+        endpoints.addAll(new JobPaths(services).endpoints());
+        endpoints.add(new SubmissionPath(services, bodies, gate, maxJarBytes).endpoint());
+        endpoints.addAll(new JarPaths(services, bodies, gate, maxJarBytes, this::address).endpoints());
+        return endpoints;
+    }
+
     private void routes(RoutesConfig routes) {
-        routes.before(context -> guard.check(context.header("Host"), context.header("Origin")));
-        routes.post("/jobs", this::submit);
-        routes.get(
-                "/jobs/overview",
-                context -> answer(context, 200, RestBodies.jobs(await(gateway.jobs()), time.nowMs())));
-        routes.get("/jobs/{id}", context -> answer(context, 200, RestBodies.details(job(context), time.nowMs())));
-        routes.get("/jobs/{id}/exceptions", context -> answer(context, 200, RestBodies.exceptions(job(context))));
-        routes.patch("/jobs/{id}", this::cancel);
-        routes.get(
-                "/overview",
-                context -> answer(
-                        context,
-                        200,
-                        RestBodies.overview(await(gateway.workers()), await(gateway.jobs()), settings.version())));
-        routes.get("/taskmanagers", context -> answer(context, 200, RestBodies.taskManagers(await(gateway.workers()))));
+        routes.before(this::guard);
+        List<Endpoint> endpoints = endpoints();
+        endpoints.forEach(endpoint -> add(routes, endpoint, endpoint.action()));
+        Endpoint description = Endpoint.text(
+                "/openapi.json", "This description, generated from the server's code.", Endpoint.JSON, context -> "");
+        endpoints.add(description);
+        ObjectNode document = OpenApi.describe(endpoints);
+        add(routes, description, context -> document);
         routes.exception(WeirException.class, (e, context) -> refuse(context, status(e.code()), e.getMessage()));
         routes.exception(
                 HttpResponseException.class,
@@ -121,10 +132,7 @@ public final class RestServer implements AutoCloseable {
                         e.getStatus() == 404
                                 ? "There is no path " + context.method() + " " + context.path() + "."
                                 : e.getMessage()));
-        routes.exception(IOException.class, (e, context) -> {
-            LOG.warn("A request broke off or could not be stored", e);
-            refuse(context, 500, "The request broke off, or the JobManager could not store it: " + e + ".");
-        });
+        routes.exception(IOException.class, this::brokenOff);
         // A loop edge: whatever a handler throws ends this request and nothing else.
         routes.exception(Exception.class, (e, context) -> {
             LOG.error("A REST request failed: {} {}", context.method(), context.path(), e);
@@ -132,74 +140,61 @@ public final class RestServer implements AutoCloseable {
         });
     }
 
-    private void submit(Context context) throws Exception {
-        if (!SubmissionCodec.CONTENT_TYPE.equals(context.contentType())) {
-            refuse(context, 415, "A submission has the content type " + SubmissionCodec.CONTENT_TYPE + ".");
-            return;
-        }
-        List<BlobKey> keys = new ArrayList<>();
-        JobGraph graph = null;
-        try {
-            graph = SubmissionCodec.read(
-                    context.bodyInputStream(),
-                    settings.maxUploadBytes(),
-                    (size, content) -> keys.add(jars.put(content)));
-        } finally {
-            if (graph == null) {
-                jars.release(keys);
+    private void add(RoutesConfig routes, Endpoint endpoint, Endpoint.Action action) {
+        routes.addHttpHandler(
+                endpoint.method(), endpoint.path(), context -> answer(context, endpoint, action.answer(context)));
+    }
+
+    private void guard(Context context) {
+        guard.check(context.header("Host"), context.header("Origin"));
+        boolean reads = List.of(HandlerType.GET, HandlerType.HEAD).contains(context.method());
+        if (!reads && settings.token().isPresent()) {
+            RestToken token = settings.token().get();
+            if (!token.isShownBy(context.header(RestToken.HEADER))) {
+                context.header("WWW-Authenticate", "Bearer");
+                throw new UnauthorizedResponse(
+                        "This call changes something and needs the REST token: send the header 'Authorization: Bearer"
+                                + " TOKEN' with what is in the file of security.rest.token.file.");
             }
         }
-        JobID job = await(gateway.submit(graph, keys));
-        answer(context, 202, new SubmitResponse(job.toHexString()));
     }
 
-    private void cancel(Context context) throws Exception {
-        if (!"cancel".equals(context.queryParam("mode"))) {
-            refuse(context, 400, "A job can be patched with mode=cancel alone.");
-            return;
+    private void brokenOff(IOException e, Context context) {
+        if (e instanceof PacedInputStream.SlowBodyException) {
+            refuse(context, 408, "The body of the request came too slowly: send it again over a better line.");
+        } else if (e instanceof EOFException) {
+            refuse(context, 400, "The body of the request ends early: send it again.");
+        } else {
+            LOG.warn("A request broke off or could not be stored", e);
+            refuse(context, 500, "The request broke off, or the JobManager could not store it: " + e + ".");
         }
-        JobID job = await(gateway.cancel(jobId(context)));
-        answer(context, 202, new SubmitResponse(job.toHexString()));
     }
 
-    private JobView job(Context context) throws Exception {
-        JobID job = jobId(context);
-        return await(gateway.job(job))
-                .orElseThrow(() -> new WeirException(
-                        ErrorCode.NOT_FOUND, "There is no job " + job + ": 'weir list' shows the jobs."));
+    /** Host and port as this machine's programs reach the server. */
+    private String address() {
+        return (isAnyLocal(settings.host()) ? "127.0.0.1" : settings.host()) + ":" + port();
     }
 
-    private static JobID jobId(Context context) {
+    private static boolean isAnyLocal(String host) {
         try {
-            return JobID.fromHexString(context.pathParam("id"));
-        } catch (IllegalArgumentException e) {
-            throw new WeirException(ErrorCode.BAD_REQUEST, e.getMessage(), e);
+            return InetAddress.getByName(host).isAnyLocalAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("the host that is bound is unknown: " + host, e);
         }
     }
 
-    private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
-        try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof WeirException known) {
-                throw known;
-            }
-            throw new IllegalStateException("an actor answered with an unknown failure", e.getCause());
-        } catch (TimeoutException e) {
-            throw new WeirException(
-                    ErrorCode.CONNECTION_FAILED,
-                    "The JobManager did not answer within " + ANSWER_SECONDS + " s: try again.",
-                    e);
+    private void answer(Context context, Endpoint endpoint, Object body) throws JsonProcessingException {
+        context.status(endpoint.answer().status()).contentType(endpoint.answer().mediaType());
+        if (body instanceof String text) {
+            context.result(text);
+        } else {
+            context.result(json.writeValueAsBytes(body));
         }
-    }
-
-    private void answer(Context context, int status, Object body) throws JsonProcessingException {
-        context.status(status).contentType("application/json").result(json.writeValueAsBytes(body));
     }
 
     private void refuse(Context context, int status, String sentence) {
         try {
-            answer(context, status, ErrorBody.of(sentence));
+            context.status(status).contentType(Endpoint.JSON).result(json.writeValueAsBytes(ErrorBody.of(sentence)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a sentence has no JSON form", e);
         }

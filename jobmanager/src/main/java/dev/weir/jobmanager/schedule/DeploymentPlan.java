@@ -21,28 +21,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Turns placed executions into what each worker is told. Used once, by {@link JobMasterCore}.
+ * Turns placed executions into what each worker is told. Used once a deployment, by {@link JobMasterCore}.
  *
- * <p>Every worker hears where all subtasks of its vertices and of their neighbours run, and starts only its own.
+ * <p>Every worker hears where all subtasks of its vertices and of their neighbours run, and starts only its own. Of subtasks
+ * in regions that are not deployed it hears no place of meaning: by what a region is, nobody talks to them.
  */
 final class DeploymentPlan {
+    private static final int NOBODY_ASKS = 0;
+
     private final JobGraph graph;
     private final List<BlobKey> jars;
     private final ExecutionTable executions;
+    private final Set<SubtaskId> deployed;
     private final List<WorkerAddress> workers = new ArrayList<>();
     private final Map<WorkerId, Integer> workerIndexes = new HashMap<>();
     private final Map<VertexId, List<TaskLocation>> locations = new HashMap<>();
 
-    DeploymentPlan(JobGraph graph, List<BlobKey> jars, ExecutionTable executions) {
+    /** @param deployed the subtasks of some regions, each with a place */
+    DeploymentPlan(JobGraph graph, List<BlobKey> jars, ExecutionTable executions, Set<SubtaskId> deployed) {
         this.graph = graph;
         this.jars = jars;
         this.executions = executions;
+        this.deployed = deployed;
         for (JobVertex vertex : graph.vertices()) {
-            locations.put(
-                    vertex.id(),
-                    executions.of(vertex.id()).stream().map(this::locate).toList());
+            if (executions.of(vertex.id()).stream().anyMatch(this::isDeployed)) {
+                locations.put(
+                        vertex.id(),
+                        executions.of(vertex.id()).stream().map(this::locate).toList());
+            }
         }
     }
 
@@ -51,7 +60,9 @@ final class DeploymentPlan {
         Map<WorkerId, List<VertexDeployment>> vertices = new LinkedHashMap<>();
         workers.forEach(worker -> vertices.put(worker.id(), new ArrayList<>()));
         for (JobVertex vertex : graph.vertices()) {
-            addVertex(vertex, vertices);
+            if (locations.containsKey(vertex.id())) {
+                addVertex(vertex, vertices);
+            }
         }
         Map<WorkerId, JobDeployment> deployments = new LinkedHashMap<>();
         vertices.forEach((worker, parts) -> deployments.put(
@@ -68,6 +79,9 @@ final class DeploymentPlan {
         List<KeyGroupRange> keyGroups = KeyGroups.split(vertex.parallelism());
         Map<WorkerId, List<SubtaskDeployment>> subtasks = new LinkedHashMap<>();
         for (Execution execution : executions.of(vertex.id())) {
+            if (!isDeployed(execution)) {
+                continue;
+            }
             subtasks.computeIfAbsent(execution.slot().slot().worker(), unused -> new ArrayList<>())
                     .add(new SubtaskDeployment(
                             execution.id().subtask(),
@@ -88,7 +102,14 @@ final class DeploymentPlan {
         return new OutputDeployment(edge, consumerWorkers, keyGroups);
     }
 
+    private boolean isDeployed(Execution execution) {
+        return deployed.contains(execution.subtask());
+    }
+
     private TaskLocation locate(Execution execution) {
+        if (!isDeployed(execution)) {
+            return new TaskLocation(execution.id().attempt(), execution.id().epoch(), NOBODY_ASKS);
+        }
         WorkerAddress address = execution.slot().address();
         int index = workerIndexes.computeIfAbsent(address.id(), unused -> {
             workers.add(address);

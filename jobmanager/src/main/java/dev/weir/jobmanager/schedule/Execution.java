@@ -34,8 +34,22 @@ final class Execution {
         return id;
     }
 
+    SubtaskId subtask() {
+        return new SubtaskId(id.vertex(), id.subtask());
+    }
+
     TaskState state() {
         return state;
+    }
+
+    /** The attempt after this one, which must have ended. */
+    Execution next() {
+        if (!state.isTerminal()) {
+            throw new IllegalStateException(name() + " can't run again while it is " + state);
+        }
+        return new Execution(
+                new AttemptId(id.job(), id.vertex(), id.subtask(), Math.incrementExact(id.attempt()), id.epoch()),
+                vertex);
     }
 
     /** As people call it. */
@@ -47,9 +61,14 @@ final class Execution {
         return slot.orElseThrow(() -> new IllegalStateException(name() + " has no slot"));
     }
 
+    /** Whom it was given to, if it was. */
+    Optional<WorkerId> worker() {
+        return slot.map(leased -> leased.slot().worker());
+    }
+
     /** Whether it was given to that worker. */
     boolean isOn(WorkerId worker) {
-        return slot.isPresent() && slot.get().slot().worker().equals(worker);
+        return worker().filter(worker::equals).isPresent();
     }
 
     /** Gives it the slot in which it will run, once. */

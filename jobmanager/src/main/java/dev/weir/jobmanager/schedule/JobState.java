@@ -9,7 +9,9 @@ public enum JobState {
     CREATED,
     /** Its tasks are deployed. */
     RUNNING,
-    /** A task failed, and the others are being ended. */
+    /** Some of its tasks are being ended, or wait, to run again. */
+    RESTARTING,
+    /** A task failed for good, and the others are being ended. */
     FAILING,
     /** Somebody cancelled it, and its tasks are being ended. */
     CANCELLING,
@@ -33,7 +35,8 @@ public enum JobState {
     private Set<JobState> next() {
         return switch (this) {
             case CREATED -> EnumSet.of(RUNNING, CANCELLING);
-            case RUNNING -> EnumSet.of(FINISHED, FAILING, CANCELLING);
+            case RUNNING -> EnumSet.of(RESTARTING, FINISHED, FAILING, CANCELLING);
+            case RESTARTING -> EnumSet.of(RUNNING, FAILING, CANCELLING);
             case FAILING -> EnumSet.of(FAILED);
             case CANCELLING -> EnumSet.of(CANCELED);
             case FINISHED, FAILED, CANCELED -> EnumSet.noneOf(JobState.class);

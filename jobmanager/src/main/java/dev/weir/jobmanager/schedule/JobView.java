@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param slotWait what it waits for, while it has no slots
  * @param rootCause why it failed
  * @param rootCauseMs when that was known; -1 if it has not failed
+ * @param failures the last ones, survived or not, the newest first
+ * @param restarts how many times some of its tasks were started again
+ * @param plan its graph, as far as people see it
  */
 public record JobView(
         JobID id,
@@ -24,11 +27,87 @@ public record JobView(
         Optional<SlotWait> slotWait,
         Optional<Failure> rootCause,
         long rootCauseMs,
-        List<VertexView> vertices) {
+        List<JobFailure> failures,
+        int restarts,
+        List<VertexView> vertices,
+        JobPlan plan) {
     private static final long NOT_YET = -1;
 
     public JobView {
+        failures = List.copyOf(failures);
         vertices = List.copyOf(vertices);
+    }
+
+    /** A job whose graph is not known. */
+    public JobView(
+            JobID id,
+            String name,
+            JobState state,
+            long startMs,
+            long endMs,
+            Optional<SlotWait> slotWait,
+            Optional<Failure> rootCause,
+            long rootCauseMs,
+            List<JobFailure> failures,
+            int restarts,
+            List<VertexView> vertices) {
+        this(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                JobPlan.UNKNOWN);
+    }
+
+    /** The same with its graph. */
+    public JobView withPlan(JobPlan newPlan) {
+        return new JobView(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                newPlan);
+    }
+
+    /** A job of which no more is known than what it failed by, if it did. */
+    public JobView(
+            JobID id,
+            String name,
+            JobState state,
+            long startMs,
+            long endMs,
+            Optional<SlotWait> slotWait,
+            Optional<Failure> rootCause,
+            long rootCauseMs,
+            List<VertexView> vertices) {
+        this(
+                id,
+                name,
+                state,
+                startMs,
+                endMs,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                rootCause.map(failure -> new JobFailure(failure, "", Optional.empty(), rootCauseMs)).stream()
+                        .toList(),
+                0,
+                vertices,
+                JobPlan.UNKNOWN);
     }
 
     /** A job that is being stored. */
@@ -42,26 +121,59 @@ public record JobView(
                 Optional.empty(),
                 Optional.empty(),
                 NOT_YET,
+                List.of(),
+                0,
+                List.of(),
+                JobPlan.of(graph));
+    }
+
+    /** A job that ended without being run: by a failure, or else because it was cancelled. */
+    public static JobView endedUnrun(JobGraph graph, long submittedMs, long endMs, Optional<Failure> failure) {
+        return new JobView(
+                graph.id(),
+                graph.name(),
+                failure.isPresent() ? JobState.FAILED : JobState.CANCELED,
+                submittedMs,
+                endMs,
+                Optional.empty(),
+                failure,
+                failure.isPresent() ? endMs : NOT_YET,
                 List.of());
     }
 
     /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */
     public JobView untilDurable() {
         JobState shown = switch (state) {
-            case CREATED, RUNNING, FAILING, CANCELLING -> state;
+            case CREATED, RUNNING, RESTARTING, FAILING, CANCELLING -> state;
             case FINISHED -> JobState.RUNNING;
             case FAILED -> JobState.FAILING;
             case CANCELED -> JobState.CANCELLING;
         };
-        return new JobView(id, name, shown, startMs, NOT_YET, slotWait, rootCause, rootCauseMs, vertices);
+        return new JobView(
+                id,
+                name,
+                shown,
+                startMs,
+                NOT_YET,
+                slotWait,
+                rootCause,
+                rootCauseMs,
+                failures,
+                restarts,
+                vertices,
+                plan);
     }
 
-    /** A job that waits because too few slots are free. */
-    public record SlotWait(int wanted, int free) {
+    /**
+     * A job that waits because too few slots are free.
+     *
+     * @param why a sentence when it is not for want of slots alone
+     */
+    public record SlotWait(int wanted, int free, Optional<String> why) {
         /** One sentence for people. */
         public String sentence() {
-            return "The job waits for " + wanted + " slots, " + free + (free == 1 ? " is" : " are")
-                    + " free: start workers, or lower the parallelism.";
+            return why.orElseGet(() -> "The job waits for " + wanted + (wanted == 1 ? " slot, " : " slots, ") + free
+                    + (free == 1 ? " is" : " are") + " free: start workers, or lower the parallelism.");
         }
     }
 }

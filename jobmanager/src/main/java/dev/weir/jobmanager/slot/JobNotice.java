@@ -26,6 +26,9 @@ public sealed interface JobNotice {
         /** A worker with slots of the job is lost, and its leases with it. */
         void workerGone(WorkerGone notice);
 
+        /** The job shall leave a worker that still lives. */
+        void slotsRevoked(SlotsRevoked notice);
+
         /** A worker spoke about an attempt of the job. */
         void attemptReported(AttemptReported notice);
 
@@ -48,8 +51,17 @@ public sealed interface JobNotice {
         }
     }
 
-    /** Too few slots are free; said again when the number changes. */
-    record SlotsWaiting(long request, int wanted, int free) implements JobNotice {
+    /**
+     * Too few slots are free; said again when what it says changes.
+     *
+     * @param free how many the job could have now
+     * @param why a sentence when it is not for want of slots alone: workers that can't reach each other, say
+     */
+    record SlotsWaiting(long request, int wanted, int free, Optional<String> why) implements JobNotice {
+        public SlotsWaiting(long request, int wanted, int free) {
+            this(request, wanted, free, Optional.empty());
+        }
+
         @Override
         public void tell(Listener listener) {
             listener.slotsWaiting(this);
@@ -61,6 +73,17 @@ public sealed interface JobNotice {
         @Override
         public void tell(Listener listener) {
             listener.workerGone(this);
+        }
+    }
+
+    /**
+     * The job shall vacate the worker: it keeps its leases there until it returns them, and gets no further ones there.
+     * Said once; a worker that is lost meanwhile is told of by {@link WorkerGone} as always.
+     */
+    record SlotsRevoked(WorkerId worker, RevokeReason reason) implements JobNotice {
+        @Override
+        public void tell(Listener listener) {
+            listener.slotsRevoked(this);
         }
     }
 

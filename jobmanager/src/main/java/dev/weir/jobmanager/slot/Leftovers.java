@@ -48,9 +48,9 @@ final class Leftovers {
         return live.remove(attempt) && live.isEmpty();
     }
 
-    /** The worker has forgotten a job; true when it was the last one. */
-    boolean released(JobID job) {
-        return jobs.remove(job) && jobs.isEmpty();
+    /** The worker has forgotten a job. */
+    void released(JobID job) {
+        jobs.remove(job);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,8 @@
 package dev.weir.jobmanager.slot;
 
+import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.deploy.WorkerAddress;
 
@@ -11,6 +13,7 @@ final class RegisteredWorker {
     final long memoryBytes;
     final Leftovers leftovers = new Leftovers();
     private ConnectionId connection;
+    private boolean connected = true;
     private long lastHeardMs;
     private long lastHeartbeat;
 
@@ -27,8 +30,19 @@ final class RegisteredWorker {
         return address.id();
     }
 
+    /** Its connection, or the last one that it had. */
     ConnectionId connection() {
         return connection;
+    }
+
+    /** Whether it has one. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Its connection is gone; whether it lives is another question. */
+    void disconnected() {
+        connected = false;
     }
 
     long lastHeardMs() {
@@ -38,6 +52,7 @@ final class RegisteredWorker {
     /** The same life of the worker speaks on another connection from now on. */
     void moveTo(ConnectionId newConnection) {
         connection = newConnection;
+        connected = true;
         lastHeartbeat = Long.MIN_VALUE;
     }
 
@@ -51,6 +66,12 @@ final class RegisteredWorker {
         boolean news = heartbeat > lastHeartbeat;
         lastHeartbeat = Math.max(lastHeartbeat, heartbeat);
         return news;
+    }
+
+    /** What its jobs are told when it is lost. */
+    Failure lost(String why) {
+        return new Failure(
+                ErrorCode.WORKER_LOST, "The worker " + id() + " at " + address.host() + " is lost, " + why, "");
     }
 
     /** Whether a registration can be of this life of the worker. */

@@ -3,26 +3,28 @@ package dev.weir.jobmanager.slot;
 import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.AttemptId;
-import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.command.CommandIds;
 import dev.weir.jobmanager.command.CommandLedger;
 import dev.weir.jobmanager.command.Deadlines;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
-import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
+import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
-import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
 import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRefused;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
+import dev.weir.rpc.control.WorkerMessage.WorkerProbed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,59 +47,111 @@ import org.slf4j.LoggerFactory;
  */
 public final class ResourceCore {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceCore.class);
-    private static final int MAX_SLOTS_OF_WORKER = 10_000;
-    private static final int MAX_PORT = 65_535;
+    private static final String DRAINED = "It is drained.";
 
     private final ResourceSettings settings;
-    private final CommandIds commandIds = new CommandIds(CommandIds.RESOURCES);
-    private final CommandLedger commands;
-    private final Map<WorkerId, RegisteredWorker> workers = new TreeMap<>();
-    private final Map<ConnectionId, RegisteredWorker> byConnection = new HashMap<>();
+    private final Admission admission;
+    private final Outbox out = new Outbox();
+    private final Workers workers;
     private final Map<Integer, JobID> jobsByIssuer = new HashMap<>();
     private final Set<JobID> openJobs = new HashSet<>();
-    private final Deadlines<WorkerId> heartbeats = new Deadlines<>();
+    private final Deadlines<ConnectionId> registrations = new Deadlines<>();
+    private final Pairs pairs;
+    private final Revocations revocations = new Revocations();
+    private final Drains drains = new Drains();
+    private final LeftoverPurge purge;
     private final SlotTable slots = new SlotTable();
     private final SlotRequests requests = new SlotRequests();
-    private List<ResourceEffect> effects = new ArrayList<>();
+    private final Placement placement;
+    private final Offers offers = new Offers();
+    private long nowMs;
 
     public ResourceCore(ResourceSettings settings) {
         this.settings = settings;
-        this.commands = new CommandLedger(settings.commandRetryMs());
+        this.admission = new Admission(settings);
+        this.purge = new LeftoverPurge(settings.epoch(), settings.commandRetryMs(), out);
+        ProbeIds probes = new ProbeIds();
+        this.workers = new Workers(settings, probes, out);
+        this.pairs = new Pairs(workers, probes, settings.pairProbeMs());
+        this.placement = new Placement(slots, pairs, revocations);
+    }
+
+    /** A connection is there, on which a worker should register. */
+    public List<ResourceEffect> connectionOpened(ConnectionId connection, long now) {
+        nowMs = now;
+        registrations.set(connection, nowMs + settings.registerTimeoutMs());
+        return out.drain();
     }
 
     /** A message came in on a connection. */
-    public List<ResourceEffect> workerSaid(ConnectionId connection, WorkerMessage message, long nowMs) {
+    public List<ResourceEffect> workerSaid(ConnectionId connection, WorkerMessage message, long now) {
+        nowMs = now;
         if (message instanceof RegisterWorker registration) {
-            register(connection, registration, nowMs);
-            return drain();
+            register(connection, registration);
+            return out.drain();
         }
-        RegisteredWorker worker = byConnection.get(connection);
-        if (worker == null) {
+        Optional<RegisteredWorker> speaker = workers.on(connection);
+        if (speaker.isPresent()) {
+            hear(speaker.get(), message);
+        } else {
             // Either it never registered, or it was replaced or given up and these are its last words.
-            close(connection, "A worker spoke before it was registered.");
-            return drain();
+            out.close(connection, "A worker spoke before it was registered.");
         }
-        worker.heard(nowMs);
-        heartbeats.set(worker.id(), nowMs + settings.heartbeatTimeoutMs());
+        return out.drain();
+    }
+
+    private void hear(RegisteredWorker worker, WorkerMessage message) {
+        heard(worker);
         if (message instanceof TaskStateChanged changed) {
-            stateChanged(worker, changed, nowMs);
+            stateChanged(worker, changed);
         } else if (message instanceof CommandDone done) {
             commandDone(worker, done);
         } else if (message instanceof Heartbeat heartbeat) {
             heartbeat(worker, heartbeat);
+        } else if (message instanceof WorkerProbed probed) {
+            answered(probed.probe(), Optional.of(worker.id()), probed.outcome());
+        } else if (message instanceof WorkerLeaves leaves) {
+            lose(worker, "it has left: " + leaves.reason());
+            drains.remove(worker.id());
         } else {
             throw new IllegalStateException("no rule for " + message);
         }
-        return drain();
     }
 
     /** A connection is gone; nothing more comes from it. */
-    public List<ResourceEffect> connectionClosed(ConnectionId connection, String reason) {
-        RegisteredWorker worker = byConnection.get(connection);
-        if (worker != null) {
-            lose(worker, "its connection ended: " + reason);
-        }
-        return drain();
+    public List<ResourceEffect> connectionClosed(ConnectionId connection, String reason, long now) {
+        nowMs = now;
+        registrations.remove(connection);
+        workers.on(connection).ifPresent(worker -> {
+            LOG.info("The connection of worker {} ended: {}", worker.id(), reason);
+            workers.disconnected(worker, reason, nowMs);
+            refresh(worker);
+        });
+        return out.drain();
+    }
+
+    /** Nothing came over a connection for the ping time-out, although this process was awake and read. */
+    public List<ResourceEffect> linkSilent(ConnectionId connection, long now) {
+        nowMs = now;
+        workers.on(connection).ifPresent(worker -> {
+            workers.silent(worker, nowMs);
+            refresh(worker);
+        });
+        return out.drain();
+    }
+
+    /** Something, be it a ping, came over a connection that was silent. */
+    public List<ResourceEffect> linkHeard(ConnectionId connection, long now) {
+        nowMs = now;
+        workers.on(connection).ifPresent(this::heard);
+        return out.drain();
+    }
+
+    /** What came of a probe that this process made. */
+    public List<ResourceEffect> probed(long probe, ProbeOutcome outcome, long now) {
+        nowMs = now;
+        answered(probe, Optional.empty(), outcome);
+        return out.drain();
     }
 
     /** The master of a job wants slots; may be repeated. */
@@ -109,18 +162,20 @@ public final class ResourceCore {
         Optional<List<LeasedSlot>> granted = requests.granted(id);
         if (granted.isPresent()) {
             repeatGrant(id, granted.get());
-        } else {
+        } else if (!requests.isForgotten(id)) {
             requests.add(id, wanted);
             serve();
         }
-        return drain();
+        return out.drain();
     }
 
     /** The master of a job needs its slots on one worker no more: nothing of the job is left there. */
     public List<ResourceEffect> slotsReturned(JobID job, WorkerId worker) {
         slots.release(job, worker);
+        revocations.remove(job, worker);
+        stopIfDrained(worker);
         serve();
-        return drain();
+        return out.drain();
     }
 
     /** The master of a job has ended. */
@@ -128,113 +183,111 @@ public final class ResourceCore {
         jobsByIssuer.values().remove(job);
         openJobs.remove(job);
         requests.remove(job);
+        revocations.remove(job);
+        Set<WorkerId> left = slots.workersOf(job);
         slots.release(job);
+        left.forEach(this::stopIfDrained);
         serve();
-        return drain();
+        return out.drain();
     }
 
     /** The master of a job has something to say to a worker; one that is lost does not hear it. */
     public List<ResourceEffect> messageForWorker(WorkerId worker, CoordinatorMessage message) {
-        RegisteredWorker registered = workers.get(worker);
-        if (registered != null) {
-            send(registered, message);
+        // A deployment may have been under way when the worker was lost, and come here when it is back.
+        boolean late = message instanceof DeployTasks deploy
+                && !slots.isLessee(worker, deploy.deployment().job());
+        if (!late) {
+            workers.find(worker).ifPresent(registered -> out.send(registered, message));
         }
-        return drain();
+        return out.drain();
+    }
+
+    /** Somebody wants the worker to have nothing to do, and then to stop; may be repeated. */
+    public List<ResourceEffect> drainRequested(WorkerId worker) {
+        Optional<RegisteredWorker> drained = workers.find(worker);
+        if (drained.isPresent() && drains.add(worker)) {
+            LOG.info("Worker {} is drained", worker);
+            refresh(drained.get());
+            slots.lessees(worker).forEach(job -> revoke(job, worker, RevokeReason.DRAINED));
+            stopIfDrained(worker);
+        }
+        return out.drain();
     }
 
     /** The time of {@link #nextWakeMs()} has come. */
-    public List<ResourceEffect> woken(long nowMs) {
-        if (nowMs - settings.heartbeatIntervalMs() > heartbeats.nextWakeMs()) {
-            // It was this process that slept: what the workers said meanwhile is still on its way.
-            workers.keySet().forEach(worker -> heartbeats.set(worker, nowMs + settings.heartbeatTimeoutMs()));
+    public List<ResourceEffect> woken(long now) {
+        nowMs = now;
+        registrations
+                .takeDue(nowMs)
+                .forEach(late ->
+                        out.close(late, "No worker registered within " + settings.registerTimeoutMs() + " ms."));
+        workers.woken(nowMs).forEach(this::lose);
+        pairs.woken(nowMs);
+        for (CommandLedger.Open command : purge.takeDue(nowMs)) {
+            workers.find(command.worker()).ifPresent(worker -> out.send(worker, command.message()));
         }
-        for (WorkerId silent : heartbeats.takeDue(nowMs)) {
-            RegisteredWorker worker = workers.get(silent);
-            close(worker.connection(), "The worker was silent for too long.");
-            lose(worker, "it was silent for " + (nowMs - worker.lastHeardMs()) + " ms");
-        }
-        for (CommandLedger.Open command : commands.takeDue(nowMs)) {
-            send(workers.get(command.worker()), command.message());
-        }
-        return drain();
+        return out.drain();
     }
 
     /** When {@link #woken} is needed at the latest. */
     public long nextWakeMs() {
-        return Math.min(heartbeats.nextWakeMs(), commands.nextWakeMs());
+        long asking = Math.min(registrations.nextWakeMs(), pairs.nextWakeMs());
+        return Math.min(Math.min(workers.nextWakeMs(), asking), purge.nextWakeMs());
     }
 
     /** The workers, for people. */
     public List<WorkerView> workers() {
-        return workers.values().stream().map(this::view).toList();
+        return workers.all().stream().map(this::view).toList();
+    }
+
+    /** Whether a worker of that id is registered. */
+    public boolean isRegistered(WorkerId worker) {
+        return workers.find(worker).isPresent();
     }
 
     /** How many slots the registered workers have. */
     public int registeredSlots() {
-        return workers.values().stream().mapToInt(worker -> worker.slots).sum();
+        return workers.all().stream().mapToInt(worker -> worker.slots).sum();
     }
 
-    private void register(ConnectionId connection, RegisterWorker registration, long nowMs) {
-        RegisteredWorker known = workers.get(registration.worker());
-        if (known != null && connection.value() < known.connection().value()) {
+    private void register(ConnectionId connection, RegisterWorker registration) {
+        Optional<RegisteredWorker> known = workers.find(registration.worker());
+        if (known.isPresent() && connection.value() < known.get().connection().value()) {
             return; // The worker has gone on to a later connection; this one is being closed.
         }
-        Optional<String> refusal = refusal(registration, known);
+        Optional<String> refusal = admission.refusal(registration, known, workers.size());
         if (refusal.isPresent()) {
             LOG.warn("Refused worker {}: {}", registration.worker(), refusal.get());
-            effects.add(new ResourceEffect.Send(connection, new WorkerRefused(settings.epoch(), refusal.get())));
-            close(connection, refusal.get());
+            out.send(connection, new WorkerRefused(settings.epoch(), refusal.get()));
+            out.close(connection, refusal.get());
             return;
         }
-        RegisteredWorker worker = known == null ? join(connection, registration, nowMs) : known;
-        boolean again = known != null && known.connection().equals(connection);
-        if (known != null && !again) {
-            replaceConnection(known, connection);
+        registrations.remove(connection);
+        boolean again = known.isPresent() && workers.on(connection).equals(known);
+        RegisteredWorker worker = known.orElseGet(() -> join(connection, registration));
+        if (known.isPresent() && !again) {
+            workers.move(worker, connection);
+            LOG.info("Worker {} came back on another connection", worker.id());
         }
-        worker.heard(nowMs);
-        heartbeats.set(worker.id(), nowMs + settings.heartbeatTimeoutMs());
-        send(
+        heard(worker);
+        out.send(
                 worker,
                 new WorkerRegistered(settings.epoch(), settings.heartbeatIntervalMs(), settings.heartbeatTimeoutMs()));
         if (!again) {
-            takeStock(worker, registration.attempts(), nowMs);
+            takeStock(worker, registration.attempts());
         }
+        refresh(worker);
+        stopIfDrained(worker.id());
         serve();
     }
 
-    private Optional<String> refusal(RegisterWorker registration, RegisteredWorker known) {
-        if (registration.highestEpochSeen() > settings.epoch()) {
-            return Optional.of("The worker has followed a JobManager with epoch=" + registration.highestEpochSeen()
-                    + " and this one has epoch=" + settings.epoch()
-                    + ": start the worker anew, or the JobManager with the former storage directory.");
-        }
-        if (registration.slots() < 1 || registration.slots() > MAX_SLOTS_OF_WORKER) {
-            return Optional.of("A worker has 1 to " + MAX_SLOTS_OF_WORKER + " slots, not " + registration.slots()
-                    + ": correct taskmanager.numberOfTaskSlots.");
-        }
-        if (registration.dataPort() < 1
-                || registration.dataPort() > MAX_PORT
-                || registration.host().isEmpty()) {
-            return Optional.of("The worker's data address makes no sense: " + registration.host() + ":"
-                    + registration.dataPort() + ".");
-        }
-        if (known != null && !known.matches(registration)) {
-            return Optional.of("Another worker has the id " + registration.worker() + ": start this one anew.");
-        }
-        if (known == null && workers.size() >= settings.maxWorkers()) {
-            return Optional.of("The cluster has " + workers.size() + " workers and takes no more.");
-        }
-        return Optional.empty();
-    }
-
-    private RegisteredWorker join(ConnectionId connection, RegisterWorker registration, long nowMs) {
-        RegisteredWorker formerOfConnection = byConnection.get(connection);
-        if (formerOfConnection != null) {
-            lose(formerOfConnection, "its connection speaks for another worker");
-        }
+    private RegisteredWorker join(ConnectionId connection, RegisterWorker registration) {
+        workers.on(connection).ifPresent(former -> {
+            workers.disconnected(former, "it speaks for another worker", nowMs);
+            lose(former, "its connection speaks for another worker");
+        });
         RegisteredWorker worker = new RegisteredWorker(registration, connection, nowMs);
-        workers.put(worker.id(), worker);
-        byConnection.put(connection, worker);
+        workers.add(worker);
         slots.add(worker.id(), worker.slots);
         LOG.info(
                 "Worker {} joined with {} slots, data at {}:{}",
@@ -245,85 +298,74 @@ public final class ResourceCore {
         return worker;
     }
 
-    private void replaceConnection(RegisteredWorker worker, ConnectionId connection) {
-        byConnection.remove(worker.connection());
-        close(worker.connection(), "The worker has a newer connection.");
-        worker.moveTo(connection);
-        byConnection.put(connection, worker);
-        LOG.info("Worker {} came back on another connection", worker.id());
-    }
-
     /** Jobs with slots there hear of their attempts; what belongs to none has to go before slots are leased. */
-    private void takeStock(RegisteredWorker worker, List<AttemptReport> reports, long nowMs) {
+    private void takeStock(RegisteredWorker worker, List<AttemptReport> reports) {
         List<AttemptReport> strays = new ArrayList<>();
         for (AttemptReport report : reports) {
             JobID job = report.attempt().job();
             if (slots.isLessee(worker.id(), job)) {
-                notice(job, new JobNotice.AttemptReported(worker.id(), OptionalLong.empty(), report));
+                out.notice(job, new JobNotice.AttemptReported(worker.id(), OptionalLong.empty(), report));
             } else {
                 strays.add(report);
             }
         }
-        commands.drop(command -> command.worker().equals(worker.id()));
-        worker.leftovers.reset(strays);
-        slots.suspend(worker.id(), !worker.leftovers.isEmpty());
+        purge.begin(worker, strays, nowMs);
         if (!worker.leftovers.live().isEmpty()) {
             LOG.info("Worker {} runs {} tasks of former jobs, which are ended first", worker.id(), strays.size());
-            CommandId id = commandIds.next();
-            command(worker, id, new CancelTasks(settings.epoch(), id, worker.leftovers.live()), nowMs);
-        } else {
-            releaseLeftovers(worker, nowMs);
         }
     }
 
-    private void releaseLeftovers(RegisteredWorker worker, long nowMs) {
-        for (JobID job : worker.leftovers.jobs()) {
-            CommandId id = commandIds.next();
-            command(worker, id, new ReleaseJob(settings.epoch(), id, job), nowMs);
+    /** Any sign of life. */
+    private void heard(RegisteredWorker worker) {
+        if (workers.heard(worker, nowMs)) {
+            LOG.info("Worker {} is heard again", worker.id());
+            refresh(worker);
+            serve();
         }
     }
 
-    private void stateChanged(RegisteredWorker worker, TaskStateChanged changed, long nowMs) {
-        AttemptId attempt = changed.attempt().attempt();
+    private void stateChanged(RegisteredWorker worker, TaskStateChanged changed) {
+        AttemptReport report = changed.attempt();
+        AttemptId attempt = report.attempt();
+        report.failure()
+                .flatMap(Failure::peer)
+                .filter(this::isRegistered)
+                .ifPresent(peer -> pairs.reported(worker.id(), peer, nowMs));
         if (worker.leftovers.contains(attempt)) {
             acknowledge(worker, changed);
-            if (changed.attempt().state().isTerminal() && worker.leftovers.ended(attempt)) {
-                commands.drop(command -> command.worker().equals(worker.id()));
-                releaseLeftovers(worker, nowMs);
-            }
+            purge.reported(worker, report, nowMs);
+            refresh(worker);
+            serve();
         } else if (openJobs.contains(attempt.job())) {
-            notice(
+            out.notice(
                     attempt.job(),
-                    new JobNotice.AttemptReported(worker.id(), OptionalLong.of(changed.report()), changed.attempt()));
+                    new JobNotice.AttemptReported(worker.id(), OptionalLong.of(changed.report()), report));
         } else {
             acknowledge(worker, changed);
         }
     }
 
     private void acknowledge(RegisteredWorker worker, TaskStateChanged changed) {
-        send(worker, new ReportReceived(settings.epoch(), changed.report()));
+        out.send(worker, new ReportReceived(settings.epoch(), changed.report()));
     }
 
     private void commandDone(RegisteredWorker worker, CommandDone done) {
         int issuer = CommandIds.issuerOf(done.command());
-        if (issuer != CommandIds.RESOURCES) {
-            JobID job = jobsByIssuer.get(issuer);
-            if (job != null) {
-                notice(job, new JobNotice.CommandAnswered(worker.id(), done.command(), done.failure()));
-            }
+        if (issuer == CommandIds.RESOURCES) {
+            purge.answered(worker, done.command());
+            refresh(worker);
+            serve();
             return;
         }
-        Optional<CommandLedger.Open> answered = commands.answered(worker.id(), done.command());
-        if (answered.isPresent()
-                && answered.get().message() instanceof ReleaseJob release
-                && worker.leftovers.released(release.job())) {
-            slots.suspend(worker.id(), false);
-            serve();
+        JobID job = jobsByIssuer.get(issuer);
+        if (job != null) {
+            out.notice(job, new JobNotice.CommandAnswered(worker.id(), done.command(), done.failure()));
         }
     }
 
     private void heartbeat(RegisteredWorker worker, Heartbeat heartbeat) {
-        send(worker, new HeartbeatAck(settings.epoch(), heartbeat.sequence()));
+        out.send(worker, new HeartbeatAck(settings.epoch(), heartbeat.sequence()));
+        stopIfDrained(worker.id());
         if (!worker.isNews(heartbeat.sequence())) {
             return;
         }
@@ -334,36 +376,76 @@ public final class ResourceCore {
                 byJob.computeIfAbsent(job, unused -> new ArrayList<>()).add(metrics);
             }
         }
-        byJob.forEach((job, metrics) -> notice(job, new JobNotice.MetricsReported(worker.id(), metrics)));
+        byJob.forEach((job, metrics) -> out.notice(job, new JobNotice.MetricsReported(worker.id(), metrics)));
     }
 
-    private void lose(RegisteredWorker worker, String why) {
-        LOG.warn("Worker {} is lost: {}", worker.id(), why);
-        workers.remove(worker.id());
-        byConnection.remove(worker.connection());
-        heartbeats.remove(worker.id());
-        commands.drop(command -> command.worker().equals(worker.id()));
-        Failure failure = lost(worker, why);
-        for (JobID job : slots.remove(worker.id())) {
-            notice(job, new JobNotice.WorkerGone(worker.id(), failure));
+    private void answered(long probe, Optional<WorkerId> judge, ProbeOutcome outcome) {
+        workers.answered(probe, judge, outcome, nowMs).ifPresent(this::lose);
+        judge.flatMap(worker -> pairs.answered(probe, worker, outcome)).ifPresent(this::pairChanged);
+    }
+
+    private void pairChanged(Pairs.Change change) {
+        Pairs.Pair pair = change.pair();
+        if (change.blocked()) {
+            LOG.warn("Workers {} and {} can't reach each other: no job will use both", pair.one(), pair.other());
+            for (JobID job : slots.lessees(pair.one())) {
+                placement.toLeave(job, pair).ifPresent(worker -> revoke(job, worker, RevokeReason.BLOCKED_PAIR));
+            }
+        } else {
+            LOG.info("Workers {} and {} reach each other again", pair.one(), pair.other());
         }
         serve();
     }
 
-    private static Failure lost(RegisteredWorker worker, String why) {
-        return new Failure(
-                ErrorCode.WORKER_LOST,
-                "The worker " + worker.id() + " at " + worker.address.host() + " is lost, " + why,
-                "");
+    private void revoke(JobID job, WorkerId worker, RevokeReason reason) {
+        if (revocations.add(job, worker)) {
+            out.notice(job, new JobNotice.SlotsRevoked(worker, reason));
+        }
+    }
+
+    /** Says so until it has gone. */
+    private void stopIfDrained(WorkerId id) {
+        if (drains.contains(id) && slots.lessees(id).isEmpty()) {
+            workers.find(id)
+                    .filter(worker -> worker.leftovers.isEmpty())
+                    .ifPresent(worker -> out.send(worker, new StopWorker(settings.epoch(), DRAINED)));
+        }
+    }
+
+    /** Slots of a worker are leased while it is there, trusted, wanted, and free of leftovers. */
+    private void refresh(RegisteredWorker worker) {
+        slots.suspend(
+                worker.id(),
+                !worker.isConnected()
+                        || !worker.leftovers.isEmpty()
+                        || workers.isSuspect(worker.id())
+                        || drains.contains(worker.id()));
+    }
+
+    private void lose(Suspicions.Lost lost) {
+        lose(workers.find(lost.worker()).orElseThrow(), lost.why());
+    }
+
+    private void lose(RegisteredWorker worker, String why) {
+        LOG.warn("Worker {} is lost: {}", worker.id(), why);
+        workers.remove(worker, why);
+        pairs.forget(worker.id());
+        purge.forget(worker);
+        Failure failure = worker.lost(why);
+        for (JobID job : slots.remove(worker.id())) {
+            revocations.remove(job, worker.id());
+            out.notice(job, new JobNotice.WorkerGone(worker.id(), failure));
+        }
+        serve();
     }
 
     private void repeatGrant(SlotRequestId id, List<LeasedSlot> granted) {
-        notice(id.job(), new JobNotice.SlotsGranted(id.number(), granted));
+        out.notice(id.job(), new JobNotice.SlotsGranted(id.number(), granted));
         granted.stream()
                 .map(LeasedSlot::address)
                 .distinct()
                 .filter(address -> !slots.isLessee(address.id(), id.job()))
-                .forEach(address -> notice(
+                .forEach(address -> out.notice(
                         id.job(),
                         new JobNotice.WorkerGone(
                                 address.id(),
@@ -371,39 +453,9 @@ public final class ResourceCore {
     }
 
     private void serve() {
-        if (requests.isEmpty()) {
-            return;
+        if (!requests.isEmpty()) {
+            requests.serve(offers, out);
         }
-        effects.addAll(requests.serve(new SlotRequests.SlotSource() {
-            @Override
-            public Optional<List<LeasedSlot>> lease(JobID job, int wanted) {
-                return slots.lease(job, wanted)
-                        .map(leased -> leased.stream()
-                                .map(slot -> new LeasedSlot(slot, workers.get(slot.worker()).address))
-                                .toList());
-            }
-
-            @Override
-            public int free() {
-                return slots.free();
-            }
-        }));
-    }
-
-    private void command(RegisteredWorker worker, CommandId id, CoordinatorMessage message, long nowMs) {
-        send(worker, commands.opened(worker.id(), id, message, nowMs).message());
-    }
-
-    private void send(RegisteredWorker worker, CoordinatorMessage message) {
-        effects.add(new ResourceEffect.Send(worker.connection(), message));
-    }
-
-    private void close(ConnectionId connection, String reason) {
-        effects.add(new ResourceEffect.Close(connection, reason));
-    }
-
-    private void notice(JobID job, JobNotice notice) {
-        effects.add(new ResourceEffect.Notice(job, notice));
     }
 
     private WorkerView view(RegisteredWorker worker) {
@@ -414,12 +466,27 @@ public final class ResourceCore {
                 worker.slots,
                 slots.freeOn(worker.id()),
                 worker.memoryBytes,
-                worker.lastHeardMs());
+                worker.lastHeardMs(),
+                workers.isSuspect(worker.id()),
+                drains.contains(worker.id()),
+                pairs.blockedWith(worker.id()));
     }
 
-    private List<ResourceEffect> drain() {
-        List<ResourceEffect> drained = effects;
-        effects = new ArrayList<>();
-        return drained;
+    /** Slots as requests see them. */
+    private final class Offers implements SlotRequests.SlotSource {
+        @Override
+        public Optional<List<LeasedSlot>> lease(JobID job, int wanted) {
+            return placement
+                    .lease(job, wanted)
+                    .map(leased -> leased.stream()
+                            .map(slot -> new LeasedSlot(
+                                    slot, workers.find(slot.worker()).orElseThrow().address))
+                            .toList());
+        }
+
+        @Override
+        public Available available(JobID job) {
+            return placement.available(job);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.jobmanager.slot;
 
 import dev.weir.api.JobID;
 import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.deploy.WorkerAddress;
 
 /** What the resource manager wants done. Immutable. */
 public sealed interface ResourceEffect {
@@ -19,6 +20,9 @@ public sealed interface ResourceEffect {
 
         /** Tells the master of a job. */
         void notice(Notice effect);
+
+        /** Tries to reach a worker's data port; the outcome is an event with this number. */
+        void probe(Probe effect);
     }
 
     /** Send this message. */
@@ -34,6 +38,14 @@ public sealed interface ResourceEffect {
         @Override
         public void perform(Performer performer) {
             performer.close(this);
+        }
+    }
+
+    /** Try from here whether that life of the worker answers at its data port. */
+    record Probe(long probe, WorkerAddress target) implements ResourceEffect {
+        @Override
+        public void perform(Performer performer) {
+            performer.probe(this);
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.weir.jobmanager.slot;
 
 import dev.weir.api.JobID;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Who waits for slots, in the order of asking, and what was granted; owned by {@link ResourceCore}.
@@ -17,10 +17,13 @@ import java.util.Optional;
  */
 final class SlotRequests {
 
+    /** How many grants of a job are known, should it ask again; it repeats none but the last few. */
+    private static final int MAX_GRANTS = 64;
+
     /** A request that waits. */
     private static final class Waiting {
         final int wanted;
-        int lastTold = -1;
+        Optional<SlotSource.Available> lastTold = Optional.empty();
 
         Waiting(int wanted) {
             this.wanted = wanted;
@@ -28,7 +31,7 @@ final class SlotRequests {
     }
 
     private final Map<SlotRequestId, Waiting> waiting = new LinkedHashMap<>();
-    private final Map<SlotRequestId, List<LeasedSlot>> granted = new HashMap<>();
+    private final Map<JobID, TreeMap<Long, List<LeasedSlot>>> granted = new HashMap<>();
 
     /** Lines up a request, unless it waits already. */
     void add(SlotRequestId id, int wanted) {
@@ -37,13 +40,20 @@ final class SlotRequests {
 
     /** What a request was given when it was served. */
     Optional<List<LeasedSlot>> granted(SlotRequestId id) {
-        return Optional.ofNullable(granted.get(id));
+        TreeMap<Long, List<LeasedSlot>> ofJob = granted.get(id.job());
+        return ofJob == null ? Optional.empty() : Optional.ofNullable(ofJob.get(id.number()));
+    }
+
+    /** Whether what a request was given is forgotten; it was, since its job has been given so much since. */
+    boolean isForgotten(SlotRequestId id) {
+        TreeMap<Long, List<LeasedSlot>> ofJob = granted.get(id.job());
+        return ofJob != null && ofJob.size() >= MAX_GRANTS && id.number() < ofJob.firstKey();
     }
 
     /** Forgets all requests of a job. */
     void remove(JobID job) {
         waiting.keySet().removeIf(id -> id.job().equals(job));
-        granted.keySet().removeIf(id -> id.job().equals(job));
+        granted.remove(job);
     }
 
     /** Whether anyone waits. */
@@ -51,9 +61,8 @@ final class SlotRequests {
         return waiting.isEmpty();
     }
 
-    /** Serves those that fit and says who hears what; those that still wait hear of it when the number is a new one. */
-    List<ResourceEffect> serve(SlotSource source) {
-        List<ResourceEffect> effects = new ArrayList<>();
+    /** Serves those that fit; those that still wait hear of it when there is something new to hear. */
+    void serve(SlotSource source, Outbox out) {
         Iterator<Map.Entry<SlotRequestId, Waiting>> entries = waiting.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<SlotRequestId, Waiting> entry = entries.next();
@@ -62,15 +71,29 @@ final class SlotRequests {
             Optional<List<LeasedSlot>> slots = source.lease(id.job(), request.wanted);
             if (slots.isPresent()) {
                 entries.remove();
-                granted.put(id, slots.get());
-                effects.add(new ResourceEffect.Notice(id.job(), new JobNotice.SlotsGranted(id.number(), slots.get())));
-            } else if (source.free() != request.lastTold) {
-                request.lastTold = source.free();
-                effects.add(new ResourceEffect.Notice(
-                        id.job(), new JobNotice.SlotsWaiting(id.number(), request.wanted, source.free())));
+                grant(id, slots.get());
+                out.notice(id.job(), new JobNotice.SlotsGranted(id.number(), slots.get()));
+            } else {
+                tellWaiting(id, request, source.available(id.job()), out);
             }
         }
-        return effects;
+    }
+
+    private void grant(SlotRequestId id, List<LeasedSlot> slots) {
+        TreeMap<Long, List<LeasedSlot>> ofJob = granted.computeIfAbsent(id.job(), unused -> new TreeMap<>());
+        ofJob.put(id.number(), slots);
+        if (ofJob.size() > MAX_GRANTS) {
+            ofJob.pollFirstEntry();
+        }
+    }
+
+    private static void tellWaiting(SlotRequestId id, Waiting request, SlotSource.Available available, Outbox out) {
+        if (!request.lastTold.equals(Optional.of(available))) {
+            request.lastTold = Optional.of(available);
+            out.notice(
+                    id.job(),
+                    new JobNotice.SlotsWaiting(id.number(), request.wanted, available.free(), available.why()));
+        }
     }
 
     /** Where slots come from. */
@@ -78,7 +101,10 @@ final class SlotRequests {
         /** Leases all or none. */
         Optional<List<LeasedSlot>> lease(JobID job, int wanted);
 
-        /** How many there are now. */
-        int free();
+        /** What the job could have now. */
+        Available available(JobID job);
+
+        /** How many slots, and a sentence when it is not for want of slots alone. Immutable. */
+        record Available(int free, Optional<String> why) {}
     }
 }

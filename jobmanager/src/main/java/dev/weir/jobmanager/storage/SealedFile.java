@@ -1,15 +1,8 @@
 package dev.weir.jobmanager.storage;
 
-import dev.weir.core.error.ErrorCode;
-import dev.weir.core.error.WeirException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -21,68 +14,76 @@ import java.util.zip.CRC32C;
  * </pre>
  */
 final class SealedFile {
+    /** The largest file that is read. */
+    static final int MAX_BYTES = 128 << 20;
+
     private static final int MAGIC = 0x57534631;
     private static final int HEAD_BYTES = 2 * Integer.BYTES;
-    private static final int MAX_BYTES = 128 << 20;
 
     private SealedFile() {}
 
     /** Replaces the file; durable when this returns. Its directory exists. */
-    static void write(Path file, byte[] content) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + content.length + Integer.BYTES)
+    static void write(Disk disk, Path file, byte[] content) throws IOException {
+        byte[] bytes = ByteBuffer.allocate(HEAD_BYTES + content.length + Integer.BYTES)
                 .putInt(MAGIC)
                 .putInt(content.length)
                 .put(content)
                 .putInt(checksum(content))
-                .flip();
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+                .array();
+        Path temporary = temporaryOf(file);
+        try {
+            disk.write(temporary, bytes);
+        } catch (IOException e) {
+            // A full disk has better use for what was written.
+            deleteAfter(e, disk, temporary);
+            throw e;
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            // The rename itself is durable only when the directory is.
-            directory.force(true);
-        }
+        disk.rename(temporary, file);
+        disk.sync(file.getParent());
     }
 
-    /** The content, empty if there is no such file; a damaged one is an error. */
-    static Optional<byte[]> read(Path file) throws IOException {
-        byte[] bytes;
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw damaged(file);
-            }
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
+    /** The content, empty if there is no such file. */
+    static Optional<byte[]> read(Disk disk, Path file) throws IOException, DamagedFileException {
+        Optional<byte[]> bytes = disk.read(file, MAX_BYTES + 1);
+        if (bytes.isEmpty()) {
             return Optional.empty();
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        if (bytes.length < HEAD_BYTES + Integer.BYTES
-                || buffer.getInt() != MAGIC
-                || buffer.getInt() != bytes.length - HEAD_BYTES - Integer.BYTES) {
-            throw damaged(file);
+        if (bytes.get().length > MAX_BYTES) {
+            throw new DamagedFileException("it is larger than " + MAX_BYTES + " bytes");
         }
-        byte[] content = new byte[bytes.length - HEAD_BYTES - Integer.BYTES];
+        int length = bytes.get().length - HEAD_BYTES - Integer.BYTES;
+        ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
+        if (length < 0 || buffer.getInt() != MAGIC || buffer.getInt() != length) {
+            throw new DamagedFileException("its length is not what it says");
+        }
+        byte[] content = new byte[length];
         buffer.get(content);
         if (buffer.getInt() != checksum(content)) {
-            throw damaged(file);
+            throw new DamagedFileException("its checksum does not fit");
         }
         return Optional.of(content);
+    }
+
+    /** Whether a name is that of a file whose writing did not end. */
+    static boolean isTemporary(String name) {
+        return name.startsWith(".") && name.endsWith(".tmp");
+    }
+
+    private static Path temporaryOf(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
+    }
+
+    private static void deleteAfter(IOException failure, Disk disk, Path file) {
+        try {
+            disk.delete(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static int checksum(byte[] content) {
         CRC32C crc = new CRC32C();
         crc.update(content);
         return (int) crc.getValue();
-    }
-
-    private static WeirException damaged(Path file) {
-        return new WeirException(
-                ErrorCode.STORAGE_FAILED, "The file " + file + " is damaged: restore it from a copy, or remove it.");
     }
 }

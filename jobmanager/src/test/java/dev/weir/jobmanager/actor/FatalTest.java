@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.core.time.Clock;
+import dev.weir.jobmanager.dispatch.RecoveredJobs;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.storage.JarStore;
 import dev.weir.jobmanager.storage.JobStore;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.testkit.control.GraphBuilder;
 import dev.weir.transport.blob.BlobStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +33,13 @@ class FatalTest {
         StorageThread storage =
                 new StorageThread(threads, new JobStore.Transient(), new JarStore(new BlobStore(directory, 1)));
         ClusterGateway gateway = ClusterGateway.start(
-                threads, ActorSettings.of(1, 1_000, 5_000), storage, new CoreTime(clock), fatal::complete);
+                threads,
+                ActorSettings.of(1, 1_000, 5_000, Map.of()),
+                storage,
+                (target, outcome) -> outcome.accept(ProbeOutcome.SILENT),
+                RecoveredJobs.NONE,
+                new CoreTime(clock),
+                fatal::complete);
         try {
             var job = gateway.submit(GraphBuilder.pipeline(1, 1), List.of()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             CompletableFuture<JobView> result = gateway.result(job);

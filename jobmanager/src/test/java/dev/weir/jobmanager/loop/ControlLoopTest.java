@@ -25,7 +25,7 @@ class ControlLoopTest {
         Seeds.forEach(50, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.NONE, false);
             for (int job = 1; job <= JOBS; job++) {
-                assertEquals(JobState.FINISHED, MiniCluster.endState(cluster.reply(RESULT + job)));
+                assertEquals(JobState.FINISHED, endState(cluster.reply(RESULT + job)));
             }
         });
     }
@@ -35,7 +35,7 @@ class ControlLoopTest {
         Seeds.forEach(100, (seed, random) -> {
             MiniCluster cluster = run(random, Faults.NETWORK, false);
             for (int job = 1; job <= JOBS; job++) {
-                assertEquals(JobState.FINISHED, MiniCluster.endState(cluster.reply(RESULT + job)));
+                assertEquals(JobState.FINISHED, endState(cluster.reply(RESULT + job)));
             }
         });
     }
@@ -56,16 +56,48 @@ class ControlLoopTest {
     }
 
     @Test
+    void jobsThatRestartFinishWhateverGoesWrong() {
+        int[] restarts = new int[1];
+        Seeds.forEach(200, (seed, random) -> {
+            MiniCluster cluster = run(random, Faults.FAILOVER, random.nextBoolean(), "exponential-delay");
+            for (int job = 1; job <= JOBS; job++) {
+                if (cluster.reply(RESULT + job) instanceof Reply.Result result) {
+                    assertNotEquals(
+                            JobState.FAILED,
+                            result.view().state(),
+                            () -> "" + result.view().failures());
+                    restarts[0] += result.view().restarts();
+                }
+            }
+        });
+        assertTrue(restarts[0] > 500, "restarts=" + restarts[0]);
+    }
+
+    @Test
     void equalSeedsGiveEqualRuns() {
         long trace = run(new SplittableRandom(42), Faults.ALL, true).trace();
         assertEquals(trace, run(new SplittableRandom(42), Faults.ALL, true).trace());
         assertNotEquals(trace, run(new SplittableRandom(43), Faults.ALL, true).trace());
     }
 
+    /** The state in which a request says that its job ended. */
+    private static JobState endState(Reply reply) {
+        return ((Reply.Result) reply).view().state();
+    }
+
     private static MiniCluster run(SplittableRandom random, Faults faults, boolean cancels) {
+        return run(random, faults, cancels, "none");
+    }
+
+    private static MiniCluster run(SplittableRandom random, Faults faults, boolean cancels, String strategy) {
         MiniCluster cluster = new MiniCluster(random, faults, 1 + random.nextInt(3), 3);
         for (int job = 1; job <= JOBS; job++) {
-            JobRecord record = new JobRecord(GraphBuilder.pipeline(job, 1 + random.nextInt(3)), List.of(), 0);
+            JobRecord record = new JobRecord(
+                    GraphBuilder.pipelineOf(job, 1 + random.nextInt(3))
+                            .setting("restart-strategy.type", strategy)
+                            .build(),
+                    List.of(),
+                    0);
             long atMs = random.nextInt(20_000);
             cluster.submit(atMs, job, record);
             cluster.awaitResult(atMs + 1, RESULT + job, record.id());

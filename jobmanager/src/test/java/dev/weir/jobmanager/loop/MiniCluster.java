@@ -9,10 +9,10 @@ import dev.weir.jobmanager.dispatch.DispatcherEffect;
 import dev.weir.jobmanager.dispatch.DispatcherSettings;
 import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.Reply;
+import dev.weir.jobmanager.restart.RestartStrategies;
 import dev.weir.jobmanager.schedule.JobMasterCore;
 import dev.weir.jobmanager.schedule.JobMasterEffect;
 import dev.weir.jobmanager.schedule.JobMasterSettings;
-import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.slot.ConnectionId;
 import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.ResourceCore;
@@ -21,7 +21,9 @@ import dev.weir.jobmanager.slot.ResourceSettings;
 import dev.weir.jobmanager.slot.SlotId;
 import dev.weir.jobmanager.slot.SlotRequestId;
 import dev.weir.jobmanager.slot.WorkerView;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.testkit.control.FakeWorker;
@@ -50,31 +52,6 @@ final class MiniCluster {
     /** Something that happens at a time. */
     private record Timed(long atMs, long order, Runnable action) {}
 
-    /** One connection of a worker. */
-    private static final class Link {
-        final ConnectionId id;
-        boolean closed;
-        long silentUntilMs;
-
-        Link(ConnectionId id) {
-            this.id = id;
-        }
-    }
-
-    /** A place where one life of a worker follows the other. */
-    private static final class Seat {
-        final int number;
-        final int slots;
-        int lives;
-        FakeWorker worker;
-        Link link;
-
-        Seat(int number, int slots) {
-            this.number = number;
-            this.slots = slots;
-        }
-    }
-
     private final SplittableRandom random;
     private Faults faults;
     private final PriorityQueue<Timed> timed =
@@ -89,11 +66,12 @@ final class MiniCluster {
     private final Map<SlotId, JobID> leases = new HashMap<>();
     private final Set<SlotRequestId> grantsSeen = new HashSet<>();
     private final Set<JobID> stored = new HashSet<>();
-    private final Set<AttemptId> deployed = new HashSet<>();
+    private final AttemptChecks attempts = new AttemptChecks();
     private final Map<Long, Reply> replies = new HashMap<>();
     private long order;
     private long lastLink;
     private long nowMs;
+    private long storedAtMs;
     private long trace;
 
     MiniCluster(SplittableRandom random, Faults faults, int workers, int slots) {
@@ -122,10 +100,6 @@ final class MiniCluster {
 
     Reply reply(long request) {
         return replies.get(request);
-    }
-
-    int openMasters() {
-        return masters.size();
     }
 
     long trace() {
@@ -164,7 +138,10 @@ final class MiniCluster {
 
     /** After faults have stopped long enough: nothing is left anywhere. */
     void checkQuiet() {
-        require(masters.isEmpty(), "jobs are still open: " + describeMasters());
+        require(
+                masters.isEmpty(),
+                "jobs are still open: "
+                        + masters.values().stream().map(JobMasterCore::view).toList());
         require(leases.isEmpty(), "slots are still leased: " + leases);
         require(resources.workers().size() == seats.size(), "workers are missing: " + resources.workers());
         for (WorkerView worker : resources.workers()) {
@@ -173,12 +150,6 @@ final class MiniCluster {
         for (Seat seat : seats) {
             require(seat.worker.isEmpty(), "worker still holds tasks: " + seat.worker.id());
         }
-    }
-
-    private String describeMasters() {
-        return masters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().view())
-                .collect(Collectors.joining("\n"));
     }
 
     private void wake() {
@@ -225,8 +196,27 @@ final class MiniCluster {
             }
 
             @Override
+            public void storeCancel(DispatcherEffect.StoreCancel effect) {
+                JobID job = effect.job();
+                store(
+                        () -> perform(dispatcher.cancelStored(job)),
+                        () -> perform(dispatcher.cancelNotStored(job, full())));
+            }
+
+            @Override
             public void forgetJob(DispatcherEffect.ForgetJob effect) {
-                stored.remove(effect.job());
+                JobID job = effect.job();
+                store(
+                        () -> {
+                            stored.remove(job);
+                            perform(dispatcher.forgotten(job));
+                        },
+                        () -> perform(dispatcher.notForgotten(job, full(), nowMs)));
+            }
+
+            @Override
+            public void releaseJars(DispatcherEffect.ReleaseJars effect) {
+                require(effect.jars().isEmpty(), "jars of jobs without jars are released");
             }
 
             @Override
@@ -238,7 +228,8 @@ final class MiniCluster {
                         record.jars(),
                         record.submittedMs(),
                         effect.issuer(),
-                        new JobMasterSettings(EPOCH, 2000, 5000));
+                        new JobMasterSettings(EPOCH, 2000, 5000),
+                        RestartStrategies.of(Map.of(), record.graph().configuration(), random.split()));
                 require(masters.put(record.id(), master) == null, "started twice");
                 mailbox.add(() -> perform(record.id(), master.started(nowMs)));
             }
@@ -263,7 +254,9 @@ final class MiniCluster {
 
     private void store(Runnable done, Runnable failed) {
         Runnable outcome = random.nextDouble() < faults.storageFailures() ? failed : done;
-        after(1 + random.nextInt(faults.maxDelayMs()), outcome);
+        // One thing after the other, as the storage thread does it.
+        storedAtMs = Math.max(nowMs, storedAtMs) + 1 + random.nextInt(faults.maxDelayMs());
+        after(storedAtMs - nowMs, outcome);
     }
 
     private static Failure full() {
@@ -311,6 +304,7 @@ final class MiniCluster {
                 mailbox.add(() -> {
                     leases.values().removeIf(job::equals);
                     afterResources(resources.jobClosed(job));
+                    perform(dispatcher.masterClosed(job));
                 });
             }
         }));
@@ -321,6 +315,10 @@ final class MiniCluster {
     private void afterResources(List<ResourceEffect> effects) {
         Set<WorkerId> known = resources.workers().stream().map(WorkerView::id).collect(Collectors.toSet());
         leases.keySet().removeIf(slot -> !known.contains(slot.worker()));
+        seats.stream()
+                .map(seat -> seat.worker)
+                .filter(worker -> !known.contains(worker.id()))
+                .forEach(attempts::givenUp);
         effects.forEach(effect -> effect.perform(new ResourceEffect.Performer() {
             @Override
             public void send(ResourceEffect.Send effect) {
@@ -332,6 +330,17 @@ final class MiniCluster {
             @Override
             public void close(ResourceEffect.Close effect) {
                 breakLink(links.get(effect.connection().value()));
+            }
+
+            @Override
+            public void probe(ResourceEffect.Probe effect) {
+                boolean lives = seats.stream()
+                        .anyMatch(
+                                seat -> seat.worker.id().equals(effect.target().id()));
+                ProbeOutcome outcome = lives ? ProbeOutcome.ANSWERED : ProbeOutcome.REFUSED;
+                after(
+                        1 + random.nextInt(faults.maxDelayMs()),
+                        () -> afterResources(resources.probed(effect.probe(), outcome, nowMs)));
             }
 
             @Override
@@ -362,11 +371,17 @@ final class MiniCluster {
         if (seat.link != link) {
             return;
         }
+        if (effect.message() instanceof StopWorker) {
+            startLife(seat);
+            breakLink(link);
+            return;
+        }
         Set<AttemptId> before = new HashSet<>(seat.worker.started());
         List<WorkerMessage> answers = seat.worker.hear(effect.message());
         for (AttemptId started : seat.worker.started()) {
             if (!before.contains(started)) {
-                require(deployed.add(started), "deployed twice: " + started);
+                attempts.started(
+                        started, seats.stream().map(each -> each.worker).toList());
                 require(stored.contains(started.job()), "deployed before its job was durable");
             }
         }
@@ -415,7 +430,7 @@ final class MiniCluster {
         link.closed = true;
         after(
                 1 + random.nextInt(faults.maxDelayMs()),
-                () -> afterResources(resources.connectionClosed(link.id, "it broke")));
+                () -> afterResources(resources.connectionClosed(link.id, "it broke", nowMs)));
         Seat seat = seatsByLink.get(link.id.value());
         after(1 + random.nextInt(faults.maxDelayMs()), () -> {
             if (seat.link == link) {
@@ -435,6 +450,8 @@ final class MiniCluster {
             breakLink(seat.link);
         } else if (dice < faults.crashes() + faults.breaks() + faults.silences()) {
             seat.link.silentUntilMs = nowMs + 4000 + random.nextInt(4000);
+        } else if (dice < faults.crashes() + faults.breaks() + faults.silences() + faults.drains()) {
+            afterResources(resources.drainRequested(seat.worker.id()));
         }
         if (!seat.worker.isRegistered()) {
             sendAll(seat, List.of(seat.worker.register()));
@@ -471,10 +488,5 @@ final class MiniCluster {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
-    }
-
-    /** The state in which a request says that its job ended. */
-    static JobState endState(Reply reply) {
-        return ((Reply.Result) reply).view().state();
     }
 }

@@ -41,8 +41,8 @@ class JobMasterCoreTest {
     private static final Failure BROKEN = new Failure(ErrorCode.USER_FUNCTION_FAILED, "No number in 'x'.", "trace");
 
     private final JobGraph graph = GraphBuilder.pipeline(1, 2);
-    private final JobMasterCore core =
-            new JobMasterCore(graph, List.of(), 0, 1, new JobMasterSettings(EPOCH, 1000, 5000));
+    private final JobMasterCore core = new JobMasterCore(
+            graph, List.of(), 0, 1, new JobMasterSettings(EPOCH, 1000, 5000), nowMs -> OptionalLong.empty());
     private final List<JobMasterEffect> effects = new ArrayList<>();
     private long now = 10;
     private long report;
@@ -221,6 +221,14 @@ class JobMasterCoreTest {
         assertEquals(
                 ErrorCode.BAD_JAR,
                 ended().orElseThrow().rootCause().orElseThrow().code());
+    }
+
+    @Test
+    void aTaskThatItsWorkerCancelsByItselfFailsTheJob() {
+        start();
+        report(attempt("sink", 0), TaskState.CANCELING);
+        report(attempt("sink", 0), TaskState.CANCELED);
+        assertEquals(JobState.FAILING, core.state());
     }
 
     @Test

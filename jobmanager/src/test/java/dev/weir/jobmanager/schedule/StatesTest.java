@@ -83,12 +83,80 @@ class StatesTest {
                 new TreeSet<>(List.of(
                         "CREATED>RUNNING",
                         "CREATED>CANCELLING",
+                        "RUNNING>RESTARTING",
                         "RUNNING>FINISHED",
                         "RUNNING>FAILING",
                         "RUNNING>CANCELLING",
+                        "RESTARTING>RUNNING",
+                        "RESTARTING>FAILING",
+                        "RESTARTING>CANCELLING",
                         "FAILING>FAILED",
                         "CANCELLING>CANCELED")),
                 moves);
+    }
+
+    @Test
+    void aRegionMakesExactlyTheMovesOfThisTable() {
+        Set<String> moves = new TreeSet<>();
+        for (RegionState from : RegionState.values()) {
+            for (RegionState to : RegionState.values()) {
+                if (from.mayBecome(to)) {
+                    moves.add(from + ">" + to);
+                }
+            }
+        }
+        assertEquals(
+                new TreeSet<>(List.of(
+                        "SCHEDULED>RUNNING",
+                        "SCHEDULED>ENDED",
+                        "RUNNING>ENDING",
+                        "RUNNING>FINISHED",
+                        "ENDING>SCHEDULED",
+                        "ENDING>FINISHED",
+                        "ENDING>ENDED")),
+                moves);
+    }
+
+    @Test
+    void anIllegalMoveOfARegionIsRefusedInEveryState() {
+        for (RegionState from : RegionState.values()) {
+            for (RegionState to : RegionState.values()) {
+                Region region = regionIn(from);
+                if (from.mayBecome(to)) {
+                    region.move(to);
+                    assertEquals(to, region.state());
+                } else {
+                    assertThrows(IllegalStateException.class, () -> region.move(to));
+                    assertEquals(from, region.state());
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyAnAttemptThatHasEndedGetsASuccessor() {
+        for (TaskState state : TaskState.values()) {
+            Execution execution = executionIn(state);
+            if (state.isTerminal()) {
+                assertEquals(1, execution.next().id().attempt());
+                assertEquals(TaskState.CREATED, execution.next().state());
+            } else {
+                assertThrows(IllegalStateException.class, execution::next);
+            }
+        }
+    }
+
+    private static Region regionIn(RegionState state) {
+        Region region = new Region(List.of(), Set.of());
+        List<RegionState> way = switch (state) {
+            case SCHEDULED -> List.of();
+            case RUNNING -> List.of(RegionState.RUNNING);
+            case ENDING -> List.of(RegionState.RUNNING, RegionState.ENDING);
+            case FINISHED -> List.of(RegionState.RUNNING, RegionState.FINISHED);
+            case ENDED -> List.of(RegionState.ENDED);
+        };
+        way.forEach(region::move);
+        return region;
     }
 
     private static Execution executionIn(TaskState state) {

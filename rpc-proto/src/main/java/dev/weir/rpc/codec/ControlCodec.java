@@ -2,21 +2,28 @@ package dev.weir.rpc.codec;
 
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
+import dev.weir.rpc.control.CoordinatorMessage.CommandInStore;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
+import dev.weir.rpc.control.CoordinatorMessage.ProbeWorker;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
 import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRefused;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.Heartbeat;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
+import dev.weir.rpc.control.WorkerMessage.WorkerProbed;
 import dev.weir.rpc.wire.ControlWire;
 
 /** The wire of control messages: {@code control.proto}, where the conversation is drawn. Stateless. */
@@ -25,6 +32,13 @@ public final class ControlCodec {
     public static final int MAX_BYTES = 64 << 20;
 
     private static final int MAX_SLOTS = 1 << 15;
+
+    private static final WireEnum<ProbeOutcome, ControlWire.ProbeOutcome> OUTCOMES =
+            new WireEnum<>(ProbeOutcome.class, outcome -> switch (outcome) {
+                case ANSWERED -> ControlWire.ProbeOutcome.PROBE_OUTCOME_ANSWERED;
+                case REFUSED -> ControlWire.ProbeOutcome.PROBE_OUTCOME_REFUSED;
+                case SILENT -> ControlWire.ProbeOutcome.PROBE_OUTCOME_SILENT;
+            });
 
     private ControlCodec() {}
 
@@ -47,6 +61,12 @@ public final class ControlCodec {
                     ControlWire.Heartbeat.newBuilder().setSequence(heartbeat.sequence());
             heartbeat.metrics().forEach(metrics -> body.addMetrics(ReportCodec.encode(metrics)));
             wire.setHeartbeat(body);
+        } else if (message instanceof WorkerProbed probed) {
+            wire.setWorkerProbed(ControlWire.WorkerProbed.newBuilder()
+                    .setProbe(probed.probe())
+                    .setOutcome(OUTCOMES.encode(probed.outcome())));
+        } else if (message instanceof WorkerLeaves leaves) {
+            wire.setWorkerLeaves(ControlWire.WorkerLeaves.newBuilder().setReason(leaves.reason()));
         } else {
             throw new WeirException(ErrorCode.INTERNAL, "There is no wire form of " + message.getClass() + ".");
         }
@@ -90,6 +110,16 @@ public final class ControlCodec {
             wire.setReportReceived(ControlWire.ReportReceived.newBuilder().setReport(received.report()));
         } else if (message instanceof HeartbeatAck ack) {
             wire.setHeartbeatAck(ControlWire.HeartbeatAck.newBuilder().setSequence(ack.sequence()));
+        } else if (message instanceof ProbeWorker probe) {
+            wire.setProbeWorker(ControlWire.ProbeWorker.newBuilder()
+                    .setProbe(probe.probe())
+                    .setTarget(DeploymentCodec.encode(probe.target())));
+        } else if (message instanceof StopWorker stop) {
+            wire.setStopWorker(ControlWire.StopWorker.newBuilder().setReason(stop.reason()));
+        } else if (message instanceof CommandInStore stored) {
+            wire.setCommandInStore(ControlWire.CommandInStore.newBuilder()
+                    .setCommand(stored.command().value())
+                    .setFrame(IdCodec.encode(stored.frame())));
         } else {
             throw new WeirException(ErrorCode.INTERNAL, "There is no wire form of " + message.getClass() + ".");
         }
@@ -125,6 +155,8 @@ public final class ControlCodec {
             case COMMAND_DONE -> decode(wire.getCommandDone());
             case TASK_STATE_CHANGED -> decode(wire.getTaskStateChanged());
             case HEARTBEAT -> decode(wire.getHeartbeat());
+            case WORKER_PROBED -> decode(wire.getWorkerProbed());
+            case WORKER_LEAVES -> new WorkerLeaves(wire.getWorkerLeaves().getReason());
             case BODY_NOT_SET -> throw unknownKind();
         };
     }
@@ -169,6 +201,9 @@ public final class ControlCodec {
             case REPORT_RECEIVED ->
                 new ReportReceived(epoch, wire.getReportReceived().getReport());
             case HEARTBEAT_ACK -> new HeartbeatAck(epoch, wire.getHeartbeatAck().getSequence());
+            case PROBE_WORKER -> decode(epoch, wire.getProbeWorker());
+            case STOP_WORKER -> new StopWorker(epoch, wire.getStopWorker().getReason());
+            case COMMAND_IN_STORE -> decode(epoch, wire.getCommandInStore());
             case BODY_NOT_SET -> throw unknownKind();
         };
     }
@@ -194,6 +229,24 @@ public final class ControlCodec {
 
     private static ReleaseJob decode(long epoch, ControlWire.ReleaseJob wire) {
         return new ReleaseJob(epoch, new CommandId(wire.getCommand()), IdCodec.jobId(wire.getJob()));
+    }
+
+    private static WorkerProbed decode(ControlWire.WorkerProbed wire) {
+        return new WorkerProbed(wire.getProbe(), OUTCOMES.decode(wire.getOutcome(), "outcome of a probe"));
+    }
+
+    private static ProbeWorker decode(long epoch, ControlWire.ProbeWorker wire) {
+        Strict.present(wire.hasTarget(), "target of a probe");
+        return new ProbeWorker(epoch, wire.getProbe(), DeploymentCodec.decode(wire.getTarget()));
+    }
+
+    private static CommandInStore decode(long epoch, ControlWire.CommandInStore wire) {
+        Strict.present(wire.hasFrame(), "frame of a command");
+        BlobKey frame = IdCodec.decode(wire.getFrame());
+        if (frame.sizeBytes() > MAX_BYTES) {
+            throw new IllegalArgumentException("the frame of a command has " + frame.sizeBytes() + " bytes");
+        }
+        return new CommandInStore(epoch, new CommandId(wire.getCommand()), frame);
     }
 
     private static IllegalArgumentException unknownKind() {

@@ -40,7 +40,7 @@ final class DeploymentCodec {
                         .toList());
     }
 
-    private static DeployWire.WorkerAddress encode(WorkerAddress address) {
+    static DeployWire.WorkerAddress encode(WorkerAddress address) {
         return DeployWire.WorkerAddress.newBuilder()
                 .setId(address.id().value())
                 .setHost(address.host())
@@ -48,7 +48,7 @@ final class DeploymentCodec {
                 .build();
     }
 
-    private static WorkerAddress decode(DeployWire.WorkerAddress wire) {
+    static WorkerAddress decode(DeployWire.WorkerAddress wire) {
         return new WorkerAddress(
                 new WorkerId(wire.getId()),
                 Strict.text(wire.getHost(), "host of a worker"),

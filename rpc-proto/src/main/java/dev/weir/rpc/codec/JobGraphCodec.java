@@ -23,8 +23,8 @@ import java.util.TreeMap;
  * {@link GraphCheck}), so that a scheduler may rely on it. Stateless.
  */
 public final class JobGraphCodec {
-    /** The largest graph that is read. */
-    public static final int MAX_BYTES = 64 << 20;
+    /** The largest graph that is read: half of a control message, in which a deployment carries most of it to a worker. */
+    public static final int MAX_BYTES = ControlCodec.MAX_BYTES / 2;
 
     private static final WireEnum<OperatorKind, GraphWire.OperatorKind> KINDS =
             new WireEnum<>(OperatorKind.class, kind -> switch (kind) {

@@ -1,6 +1,7 @@
 package dev.weir.rpc.codec;
 
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskMetrics;
@@ -66,6 +67,7 @@ final class ReportCodec {
                 .setCode(CODES.encode(failure.code()))
                 .setSentence(failure.sentence())
                 .setStackTrace(failure.stackTrace())
+                .setPeer(failure.peer().map(WorkerId::value).orElse(""))
                 .build();
     }
 
@@ -74,7 +76,10 @@ final class ReportCodec {
             return Optional.empty();
         }
         return Optional.of(new Failure(
-                CODES.decode(wire.getCode(), "code of a failure"), wire.getSentence(), wire.getStackTrace()));
+                CODES.decode(wire.getCode(), "code of a failure"),
+                wire.getSentence(),
+                wire.getStackTrace(),
+                wire.getPeer().isEmpty() ? Optional.empty() : Optional.of(new WorkerId(wire.getPeer()))));
     }
 
     static ControlWire.TaskMetrics encode(TaskMetrics metrics) {

@@ -36,4 +36,10 @@ public sealed interface WorkerMessage {
             metrics = List.copyOf(metrics);
         }
     }
+
+    /** What came of a probe that {@link CoordinatorMessage.ProbeWorker} asked for. */
+    record WorkerProbed(long probe, ProbeOutcome outcome) implements WorkerMessage {}
+
+    /** The worker ends of itself: its tasks are lost, and this life of it will not come back. */
+    record WorkerLeaves(String reason) implements WorkerMessage {}
 }

@@ -20,8 +20,14 @@
  *   |---------------------------------------&gt;|
  *   |                            HeartbeatAck|
  *   |&lt;---------------------------------------|
+ *   |         ProbeWorker (3, another worker)|
+ *   |&lt;---------------------------------------|
+ *   | WorkerProbed (3, ANSWERED)             |
+ *   |---------------------------------------&gt;|
  * </pre>
  *
- * A sender repeats commands and reports until they are answered; a receiver answers repeated ones again and acts once.
+ * The whole conversation is drawn in {@code control.proto}.
+ *
+ * <p>A sender repeats commands and reports until they are answered; a receiver answers repeated ones again and acts once.
  */
 package dev.weir.rpc.control;

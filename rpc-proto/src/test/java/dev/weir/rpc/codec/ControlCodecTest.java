@@ -23,6 +23,7 @@ import dev.weir.core.types.TypeDescriptor;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
@@ -96,6 +97,41 @@ class ControlCodecTest {
         assertGolden(new CoordinatorMessage.WorkerRefused(1, "No."), "08011a050a034e6f2e");
         assertGolden(new CoordinatorMessage.ReportReceived(1, 5), "08013a020805");
         assertGolden(new CoordinatorMessage.HeartbeatAck(1, 4), "080142020804");
+    }
+
+    @Test
+    void probesAndFarewellsAreFrozen() {
+        assertGolden(new WorkerMessage.WorkerProbed(3, ProbeOutcome.SILENT), "2a0408031003");
+        assertGolden(new WorkerMessage.WorkerLeaves("Bye."), "32060a04427965" + "2e");
+        assertGolden(
+                new CoordinatorMessage.ProbeWorker(1, 3, new WorkerAddress(new WorkerId("w1"), "localhost", 6200)),
+                "08014a1608031212" + "0a02773112096c6f63616c686f737418b830");
+        assertGolden(new CoordinatorMessage.StopWorker(1, "Bye."), "080152060a04427965" + "2e");
+    }
+
+    @Test
+    void aCommandInTheStoreIsFrozen() {
+        assertGolden(
+                new CoordinatorMessage.CommandInStore(1, COMMAND, new BlobKey("ab".repeat(32), 10)),
+                "08015a2808071224" + "0a20" + "ab".repeat(32) + "100a");
+    }
+
+    @Test
+    void aFailureNamesThePeer() {
+        assertGolden(
+                new WorkerMessage.CommandDone(
+                        COMMAND,
+                        Optional.of(
+                                new Failure(ErrorCode.CONNECTION_FAILED, "No.", "", Optional.of(new WorkerId("w1"))))),
+                "120f0807120b080a1203" + "4e6f2e22027731");
+    }
+
+    @Test
+    void aFrameInTheStoreThatIsTooLongIsRefused() {
+        byte[] bytes = ControlCodec.encode(new CoordinatorMessage.CommandInStore(
+                1, COMMAND, new BlobKey("ab".repeat(32), ControlCodec.MAX_BYTES + 1L)));
+        WeirException refused = assertThrows(WeirException.class, () -> ControlCodec.decodeCoordinatorMessage(bytes));
+        assertTrue(refused.getMessage().contains("the frame of a command has"), refused.getMessage());
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.weir.core.types.TypeDescriptor;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
@@ -51,7 +52,7 @@ final class Messages {
     }
 
     WorkerMessage workerMessage() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 ->
                 new WorkerMessage.RegisterWorker(
                         worker(),
@@ -64,18 +65,27 @@ final class Messages {
                         list(3, this::report));
             case 1 -> new WorkerMessage.CommandDone(command(), optional(this::failure));
             case 2 -> new WorkerMessage.TaskStateChanged(random.nextLong(), report());
+            case 3 -> new WorkerMessage.WorkerProbed(random.nextLong(), one(ProbeOutcome.class));
+            case 4 -> new WorkerMessage.WorkerLeaves(text());
             default -> new WorkerMessage.Heartbeat(random.nextLong(), list(4, this::metrics));
         };
     }
 
     CoordinatorMessage coordinatorMessage() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new CoordinatorMessage.WorkerRegistered(natural(), natural(), natural());
             case 1 -> new CoordinatorMessage.WorkerRefused(natural(), text());
             case 2 -> new CoordinatorMessage.DeployTasks(natural(), command(), deployment());
             case 3 -> new CoordinatorMessage.CancelTasks(natural(), command(), list(5, this::attempt));
             case 4 -> new CoordinatorMessage.ReleaseJob(natural(), command(), job());
             case 5 -> new CoordinatorMessage.ReportReceived(natural(), random.nextLong());
+            case 6 ->
+                new CoordinatorMessage.ProbeWorker(
+                        natural(), random.nextLong(), new WorkerAddress(worker(), text(), 1 + random.nextInt(65_535)));
+            case 7 -> new CoordinatorMessage.StopWorker(natural(), text());
+            case 8 ->
+                new CoordinatorMessage.CommandInStore(
+                        natural(), command(), new BlobKey(hex(32), random.nextInt(ControlCodec.MAX_BYTES)));
             default -> new CoordinatorMessage.HeartbeatAck(natural(), random.nextLong());
         };
     }
@@ -211,7 +221,7 @@ final class Messages {
     }
 
     private Failure failure() {
-        return new Failure(one(ErrorCode.class), text(), text());
+        return new Failure(one(ErrorCode.class), text(), text(), optional(this::worker));
     }
 
     private TaskMetrics metrics() {

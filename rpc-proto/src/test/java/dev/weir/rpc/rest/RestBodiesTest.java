@@ -48,13 +48,14 @@ class RestBodiesTest {
     @Test
     void theRest() throws Exception {
         assertJson(new JobExceptions("trace", "Why.", 5), """
-                {"root-exception":"trace","root-sentence":"Why.","timestamp":5}""");
+                {"root-exception":"trace","root-sentence":"Why.","timestamp":5,\
+                "exceptionHistory":{"entries":[],"truncated":false}}""");
         assertJson(new ClusterOverview(2, 4, 3, 1, 5, 6, 7, "0.1"), """
                 {"taskmanagers":2,"slots-total":4,"slots-available":3,"jobs-running":1,"jobs-finished":5,\
                 "jobs-cancelled":6,"jobs-failed":7,"weir-version":"0.1"}""");
         assertJson(new TaskManagers(List.of(new TaskManagers.TaskManager("w1", "localhost", 6200, 9, 2, 1))), """
                 {"taskmanagers":[{"id":"w1","host":"localhost","dataPort":6200,"timeSinceLastHeartbeat":9,\
-                "slotsNumber":2,"freeSlots":1}]}""");
+                "slotsNumber":2,"freeSlots":1,"suspect":false,"draining":false}]}""");
         assertJson(ErrorBody.of("No."), """
                 {"errors":["No."]}""");
         assertJson(new SubmitResponse("a1"), """

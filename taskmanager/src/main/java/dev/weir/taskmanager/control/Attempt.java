@@ -14,18 +14,25 @@ final class Attempt {
     private static final long NONE = 0;
 
     private final AttemptId id;
+    private final TaskLabel label;
     private TaskState state;
     private Optional<Failure> failure = Optional.empty();
     private long unconfirmedReport = NONE;
     private long reportedAtMs;
 
-    Attempt(AttemptId id, TaskState state) {
+    Attempt(AttemptId id, TaskLabel label, TaskState state) {
         this.id = id;
+        this.label = label;
         this.state = state;
     }
 
     AttemptId id() {
         return id;
+    }
+
+    /** What people call it. */
+    String name() {
+        return label.of(id);
     }
 
     TaskState state() {

@@ -2,10 +2,12 @@ package dev.weir.taskmanager.control;
 
 import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,10 @@ final class AttemptTable {
     static final int MAX_ATTEMPTS = 100_000;
 
     private final Map<JobID, JobAttempts> jobs = new LinkedHashMap<>();
-    private final Map<JobID, Long> releasedInEpoch = new LinkedHashMap<>();
+    private final Map<JobID, Release> releases = new LinkedHashMap<>();
+
+    /** When a job was released last. */
+    private record Release(long epoch, CommandId command) {}
 
     Optional<Attempt> find(AttemptId id) {
         JobAttempts job = jobs.get(id.job());
@@ -32,18 +37,19 @@ final class AttemptTable {
     }
 
     /** @throws RefusedCommandException when there is no room for so many more */
-    void reserve(List<AttemptId> ids) {
+    void reserve(Collection<AttemptId> ids) {
         int known = jobs.values().stream().mapToInt(JobAttempts::size).sum();
-        if (known + ids.size() > MAX_ATTEMPTS) {
+        long unknown = ids.stream().filter(id -> find(id).isEmpty()).count();
+        if (known + unknown > MAX_ATTEMPTS) {
             throw new RefusedCommandException(
                     "The worker keeps track of too many attempts: known=" + known + " max=" + MAX_ATTEMPTS + ".");
         }
     }
 
-    Attempt add(AttemptId id, TaskState state) {
+    Attempt add(AttemptId id, TaskLabel label, TaskState state) {
         JobAttempts job = jobs.computeIfAbsent(id.job(), ignored -> new JobAttempts());
         job.use();
-        return job.add(id, state);
+        return job.add(id, label, state);
     }
 
     boolean isOutdated(AttemptId id) {
@@ -60,9 +66,16 @@ final class AttemptTable {
         return all().anyMatch(Attempt::isLive);
     }
 
+    boolean anyNotCancelled() {
+        return all().anyMatch(AttemptTable::isNotCancelled);
+    }
+
     List<Attempt> notCancelled() {
-        return all().filter(attempt -> attempt.isLive() && attempt.state() != TaskState.CANCELING)
-                .toList();
+        return all().filter(AttemptTable::isNotCancelled).toList();
+    }
+
+    private static boolean isNotCancelled(Attempt attempt) {
+        return attempt.isLive() && attempt.state() != TaskState.CANCELING;
     }
 
     /** Those whose last report the leader has not confirmed, of jobs that still matter to it. */
@@ -102,12 +115,14 @@ final class AttemptTable {
     }
 
     /**
-     * Whether a leader of that epoch, or a later one, has released the job; an older leader's word does not bind a
-     * newer.
+     * Whether the job was released after that command was given: by a later command of the same leader, or by a later leader.
+     * What was given after the release is meant for the job's return.
      */
-    boolean isReleased(JobID job, long epoch) {
-        Long released = releasedInEpoch.get(job);
-        return released != null && released >= epoch;
+    boolean isReleased(JobID job, long epoch, CommandId command) {
+        Release last = releases.get(job);
+        return last != null
+                && (last.epoch() > epoch
+                        || (last.epoch() == epoch && last.command().value() > command.value()));
     }
 
     /** Whether the job is over but for attempts that still have to end. */
@@ -117,11 +132,11 @@ final class AttemptTable {
     }
 
     /** Marks the job as released; gives its attempts that live. */
-    List<Attempt> release(JobID id, long epoch) {
-        releasedInEpoch.remove(id);
-        releasedInEpoch.put(id, epoch);
-        Iterator<JobID> oldest = releasedInEpoch.keySet().iterator();
-        while (releasedInEpoch.size() > CommandLog.WINDOW) {
+    List<Attempt> release(JobID id, long epoch, CommandId command) {
+        releases.remove(id);
+        releases.put(id, new Release(epoch, command));
+        Iterator<JobID> oldest = releases.keySet().iterator();
+        while (releases.size() > CommandLog.WINDOW) {
             oldest.next();
             oldest.remove();
         }

@@ -7,7 +7,9 @@ import dev.weir.rpc.deploy.VertexDeployment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the attempts out of a deployment, and cuts it down to those that shall start. Immutable. */
@@ -21,14 +23,18 @@ final class DeploymentFilter {
     }
 
     /**
-     * All attempts, in order.
+     * All attempts with what people call them, in order.
      *
      * @param epoch of the command; W1 rests on attempts being deployed by the leader that made them
      * @throws RefusedCommandException when the deployment makes no sense
      */
-    List<AttemptId> attempts(long epoch) {
-        List<AttemptId> ids = new ArrayList<>();
+    Map<AttemptId, TaskLabel> attempts(long epoch) {
+        Map<AttemptId, TaskLabel> ids = new LinkedHashMap<>();
         for (VertexDeployment vertex : deployment.vertices()) {
+            TaskLabel label = new TaskLabel(
+                    deployment.jobName(),
+                    vertex.vertex().name(),
+                    vertex.vertex().parallelism());
             for (SubtaskDeployment subtask : vertex.subtasks()) {
                 if (subtask.epoch() != epoch) {
                     throw new RefusedCommandException("An attempt is deployed by the leader that made it alone: epoch="
@@ -38,7 +44,7 @@ final class DeploymentFilter {
                     throw new RefusedCommandException(
                             "The worker has no such slot: slot=" + subtask.slot() + " slots=" + slots + ".");
                 }
-                ids.add(idOf(vertex, subtask));
+                ids.put(idOf(vertex, subtask), label);
             }
         }
         return ids;

@@ -9,7 +9,9 @@ public enum ExitCode {
     /** The leader does not want it: another version, cluster or secret. Starting it again does not help. */
     REFUSED(2),
     /** It broke: out of memory, or an invariant of the engine does not hold. Starting it again may help. */
-    BROKEN(3);
+    BROKEN(3),
+    /** A task did not end in time although it was told to: its user code hangs. Starting the worker again helps. */
+    CANCELLATION_TIMEOUT(4);
 
     private final int code;
 

@@ -61,8 +61,8 @@ final class JobAttempts {
     }
 
     /** Adds an attempt that was unknown. */
-    Attempt add(AttemptId id, TaskState state) {
-        Attempt attempt = new Attempt(id, state);
+    Attempt add(AttemptId id, TaskLabel label, TaskState state) {
+        Attempt attempt = new Attempt(id, label, state);
         attempts.put(id, attempt);
         newest.merge(Subtask.of(id), id, (one, other) -> AGE.compare(one, other) >= 0 ? one : other);
         return attempt;

@@ -1,24 +1,23 @@
 package dev.weir.taskmanager.control;
 
-import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
-import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
-import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
-import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
+import dev.weir.rpc.control.CoordinatorMessage.ProbeWorker;
 import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRefused;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.control.WorkerMessage.CommandDone;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
-import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
-import java.util.ArrayList;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
+import dev.weir.rpc.control.WorkerMessage.WorkerProbed;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -26,21 +25,24 @@ import java.util.random.RandomGenerator;
 /**
  * Decides everything that a worker does: events and the time go in, effects come out, in the order in which they are to
  * be done. Owned by whoever drives it, one thread at a time; has no thread, clock or socket of its own. The invariants
- * that it keeps (W1 to W7) stand in the description of its package.
+ * that it keeps (W1 to W8) stand in the description of its package.
  *
  * <p>The driver delivers {@link WorkerEvent.TimePassed} at the start and at {@link #nextDeadlineMs()} at the latest.
  */
 public final class WorkerCore {
+    /** How late a driver may be before it counts as having slept. */
+    private static final long SLEEP_MS = 1_000;
+
     private final WorkerSettings settings;
     private final LeaderContact contact;
     private final AttemptTable attempts = new AttemptTable();
-    private final CommandLog commands = new CommandLog();
+    private final WorkerOutbox out = new WorkerOutbox();
+    private final Cancellations cancellations;
+    private final Reports reports;
+    private final Orders orders;
     private final WorkerEvent.Handler handler = new Events();
 
-    private List<WorkerEffect> effects = new ArrayList<>();
     private long nowMs;
-    private long highestEpoch;
-    private long lastReport;
     private boolean stopping;
     private String stopReason = "";
     private long stopByMs = LeaderContact.NEVER;
@@ -50,6 +52,9 @@ public final class WorkerCore {
     public WorkerCore(WorkerSettings settings, RandomGenerator random, long nowMs) {
         this.settings = settings;
         this.contact = new LeaderContact(settings, random, nowMs);
+        this.cancellations = new Cancellations(settings.cancellationTimeoutMs());
+        this.reports = new Reports(attempts, contact, out);
+        this.orders = new Orders(settings.slots(), attempts, cancellations, reports, out);
         this.nowMs = nowMs;
     }
 
@@ -63,12 +68,11 @@ public final class WorkerCore {
         if (ended) {
             return List.of();
         }
+        noteSleep(timeMs);
         nowMs = Math.max(nowMs, timeMs);
         event.dispatch(handler);
         doWhatIsDue();
-        List<WorkerEffect> result = List.copyOf(effects);
-        effects = new ArrayList<>();
-        return result;
+        return out.drain();
     }
 
     /** When the core wants to be called again at the latest; {@link Long#MAX_VALUE} for never. */
@@ -79,17 +83,25 @@ public final class WorkerCore {
         if (stopping) {
             return stopByMs;
         }
-        return Math.min(contact.nextDeadlineMs(), orphanDeadlineMs());
+        return Math.min(Math.min(contact.nextDeadlineMs(), orphanDeadlineMs()), cancellations.nextDeadlineMs());
     }
 
     /** The highest epoch of a leader that was heard. */
     public long highestEpoch() {
-        return highestEpoch;
+        return orders.highestEpoch();
     }
 
     /** What a registration would say now. */
     public List<AttemptReport> reports() {
         return attempts.reports();
+    }
+
+    /** A driver that is far too late has slept, and tasks have had no time to end meanwhile. */
+    private void noteSleep(long timeMs) {
+        long deadlineMs = nextDeadlineMs();
+        if (deadlineMs != LeaderContact.NEVER && timeMs - deadlineMs > SLEEP_MS) {
+            cancellations.slept(timeMs - deadlineMs);
+        }
     }
 
     private void doWhatIsDue() {
@@ -102,169 +114,88 @@ public final class WorkerCore {
             }
             return;
         }
+        Optional<AttemptId> hanging = cancellations.overdue(nowMs);
+        if (hanging.isPresent()) {
+            giveUp(attempts.find(hanging.get()).orElseThrow());
+            return;
+        }
         if (contact.overdue(nowMs)) {
             loseLeader("The leader gave no sign of life for too long.");
         }
         if (contact.state() != ContactState.REGISTERED && nowMs >= orphanDeadlineMs()) {
-            attempts.notCancelled().forEach(this::cancel);
+            cancelEverything();
         }
         if (contact.dialDue(nowMs)) {
-            effects.add(new WorkerEffect.Connect(contact.dial(nowMs)));
+            out.add(new WorkerEffect.Connect(contact.dial(nowMs)));
         }
         if (contact.heartbeatDue(nowMs)) {
-            effects.add(
-                    new WorkerEffect.SendHeartbeat(contact.connection(), contact.heartbeat(nowMs), Optional.empty()));
-            repeatReports();
+            out.add(new WorkerEffect.SendHeartbeat(contact.connection(), contact.heartbeat(nowMs), Optional.empty()));
+            reports.repeatUnconfirmed(nowMs);
         }
     }
 
     /** W6; a later version will ask here whether there is a leader at all, and let its attempts be adopted. */
     private long orphanDeadlineMs() {
-        if (contact.state() == ContactState.REGISTERED
-                || attempts.notCancelled().isEmpty()) {
+        if (contact.state() == ContactState.REGISTERED || !attempts.anyNotCancelled()) {
             return LeaderContact.NEVER;
         }
         return contact.lastHeardMs() + settings.orphanTimeoutMs();
     }
 
     private void loseLeader(String reason) {
-        effects.add(new WorkerEffect.Disconnect(contact.connection(), reason));
+        out.add(new WorkerEffect.Disconnect(contact.connection(), reason));
         contact.lose(nowMs);
     }
 
-    private void shutDown(ExitCode exitCode, String sentence) {
-        if (contact.state() != ContactState.WAITING) {
-            loseLeader(sentence);
+    /** W8: nothing but the end of the process frees what a thread holds that does not come back. */
+    private void giveUp(Attempt attempt) {
+        shutDown(
+                ExitCode.CANCELLATION_TIMEOUT,
+                "The task " + attempt.name() + " has not ended within task.cancellation.timeout="
+                        + settings.cancellationTimeoutMs()
+                        + " ms after it was told to, so its TaskManager ends: see where its user code hangs.");
+    }
+
+    /** So that the leader takes this worker as lost at once, and does not ask whether it lives. */
+    private void leave(String reason) {
+        if (contact.state() == ContactState.REGISTERED) {
+            send(new WorkerLeaves(reason));
         }
-        effects.add(new WorkerEffect.ShutDown(exitCode, sentence));
+        if (contact.state() != ContactState.WAITING) {
+            loseLeader(reason);
+        }
+    }
+
+    private void shutDown(ExitCode exitCode, String sentence) {
+        leave(sentence);
+        out.add(new WorkerEffect.ShutDown(exitCode, sentence));
         ended = true;
     }
 
-    private void cancel(Attempt attempt) {
-        if (attempt.move(TaskState.CANCELING, Optional.empty())) {
-            effects.add(new WorkerEffect.CancelTask(attempt.id()));
-        }
+    private void cancelEverything() {
+        attempts.notCancelled().forEach(attempt -> orders.cancel(attempt, nowMs));
     }
 
-    private void report(Attempt attempt) {
-        if (attempts.isReleasing(attempt.id().job())) {
+    private void stop(String reason) {
+        if (stopping) {
             return;
         }
-        lastReport++;
-        attempt.reported(lastReport, nowMs);
-        sendReport(attempt);
-    }
-
-    private void sendReport(Attempt attempt) {
-        if (contact.state() == ContactState.REGISTERED) {
-            send(new TaskStateChanged(attempt.unconfirmedReport(), attempt.report()));
-        }
-    }
-
-    /** W4. */
-    private void repeatReports() {
-        for (Attempt attempt : attempts.unconfirmed()) {
-            if (nowMs - attempt.reportedAtMs() >= contact.heartbeatIntervalMs()) {
-                attempt.reported(attempt.unconfirmedReport(), nowMs);
-                sendReport(attempt);
-            }
-        }
+        stopping = true;
+        stopReason = reason;
+        stopByMs = nowMs + settings.stopGraceMs();
+        // First of all, so that the leader takes this worker as lost and not its tasks as cancelled.
+        leave(reason);
+        cancelEverything();
     }
 
     private void send(WorkerMessage message) {
-        effects.add(new WorkerEffect.Send(contact.connection(), message));
-    }
-
-    /** W3: whether the message is from a leader that is not outdated; takes note of a new one. */
-    private boolean isOfCurrentEpoch(CoordinatorMessage message) {
-        if (message.epoch() < highestEpoch) {
-            return false;
-        }
-        if (message.epoch() > highestEpoch) {
-            highestEpoch = message.epoch();
-            commands.clear();
-        }
-        return true;
-    }
-
-    private void obey(CommandId command, Runnable action) {
-        Optional<CommandDone> known = commands.answerTo(command);
-        if (known.isPresent()) {
-            send(known.get());
-            return;
-        }
-        Optional<Failure> failure = Optional.empty();
-        try {
-            action.run();
-        } catch (RefusedCommandException refused) {
-            failure = Optional.of(new Failure(ErrorCode.RESOURCES_EXHAUSTED, refused.getMessage(), ""));
-        }
-        CommandDone done = new CommandDone(command, failure);
-        commands.remember(done);
-        send(done);
-    }
-
-    private void deploy(DeployTasks message) {
-        DeploymentFilter filter = new DeploymentFilter(message.deployment(), settings.slots());
-        List<AttemptId> wanted = filter.attempts(message.epoch());
-        JobID job = message.deployment().job();
-        if (attempts.isReleased(job, message.epoch())) {
-            return;
-        }
-        attempts.reserve(wanted);
-        List<AttemptId> started = new ArrayList<>();
-        List<Attempt> toReport = new ArrayList<>();
-        for (AttemptId id : wanted) {
-            Optional<Attempt> known = attempts.find(id);
-            if (known.isPresent()) {
-                toReport.add(known.get());
-            } else if (attempts.isOutdated(id)) {
-                toReport.add(attempts.add(id, TaskState.CANCELED));
-            } else {
-                attempts.liveBefore(id).forEach(this::cancel);
-                toReport.add(attempts.add(id, TaskState.INITIALIZING));
-                started.add(id);
-            }
-        }
-        if (!started.isEmpty()) {
-            effects.add(new WorkerEffect.StartTasks(filter.only(started)));
-        }
-        toReport.forEach(this::report);
-    }
-
-    private void cancelAll(List<AttemptId> ids) {
-        attempts.reserve(ids);
-        for (AttemptId id : ids) {
-            if (attempts.isReleased(id.job(), highestEpoch)) {
-                continue;
-            }
-            Optional<Attempt> known = attempts.find(id);
-            if (known.isEmpty()) {
-                // W2: the promise never to start it.
-                report(attempts.add(id, TaskState.CANCELED));
-            } else if (known.get().isLive()) {
-                cancel(known.get());
-            } else {
-                report(known.get());
-            }
-        }
-    }
-
-    private void release(JobID job) {
-        attempts.release(job, highestEpoch).forEach(this::cancel);
-        completeRelease(job);
-    }
-
-    private void completeRelease(JobID job) {
-        if (attempts.dropIfReleasable(job)) {
-            effects.add(new WorkerEffect.ReleaseJob(job));
-        }
+        out.send(contact.connection(), message);
     }
 
     private void receiveUnregistered(CoordinatorMessage message) {
         if (message instanceof WorkerRegistered registered) {
             contact.registered(nowMs, registered.heartbeatIntervalMs(), registered.heartbeatTimeoutMs());
-            attempts.unconfirmed().forEach(this::sendReport);
+            reports.sendUnconfirmed();
         } else if (message instanceof WorkerRefused refused) {
             shutDown(ExitCode.REFUSED, refused.sentence());
         }
@@ -273,18 +204,19 @@ public final class WorkerCore {
 
     private void receiveRegistered(CoordinatorMessage message) {
         contact.heard(nowMs);
-        if (message instanceof DeployTasks deploy) {
-            obey(deploy.command(), () -> deploy(deploy));
-        } else if (message instanceof CancelTasks cancel) {
-            obey(cancel.command(), () -> cancelAll(cancel.attempts()));
-        } else if (message instanceof ReleaseJob release) {
-            obey(release.command(), () -> release(release.job()));
+        Optional<CommandId> command = Orders.commandOf(message);
+        if (command.isPresent()) {
+            orders.obey(command.get(), message, contact.connection(), nowMs);
         } else if (message instanceof ReportReceived received) {
             attempts.confirm(received.report());
         } else if (message instanceof WorkerRegistered registered) {
             contact.registered(nowMs, registered.heartbeatIntervalMs(), registered.heartbeatTimeoutMs());
         } else if (message instanceof WorkerRefused refused) {
             shutDown(ExitCode.REFUSED, refused.sentence());
+        } else if (message instanceof ProbeWorker probe) {
+            out.add(new WorkerEffect.Probe(contact.connection(), probe.probe(), probe.target()));
+        } else if (message instanceof StopWorker order) {
+            stop(order.reason());
         }
         // A HeartbeatAck says no more than that the leader lives.
     }
@@ -292,15 +224,12 @@ public final class WorkerCore {
     private void refuseOutdated(CoordinatorMessage message) {
         Failure failure = new Failure(
                 ErrorCode.PEER_REFUSED,
-                "The worker has heard of a newer leader: epoch=" + message.epoch() + " highestEpoch=" + highestEpoch
-                        + ".",
+                "The worker has heard of a newer leader: epoch=" + message.epoch() + " highestEpoch="
+                        + orders.highestEpoch() + ".",
                 "");
-        if (message instanceof DeployTasks deploy) {
-            send(new CommandDone(deploy.command(), Optional.of(failure)));
-        } else if (message instanceof CancelTasks cancel) {
-            send(new CommandDone(cancel.command(), Optional.of(failure)));
-        } else if (message instanceof ReleaseJob release) {
-            send(new CommandDone(release.command(), Optional.of(failure)));
+        Optional<CommandId> command = Orders.commandOf(message);
+        if (command.isPresent()) {
+            send(new CommandDone(command.get(), Optional.of(failure)));
         } else if (contact.state() == ContactState.REGISTERING) {
             loseLeader(failure.sentence());
         }
@@ -312,7 +241,7 @@ public final class WorkerCore {
         public void connected(long connection) {
             if (stopping || !contact.isCurrent(connection)) {
                 // It was given up meanwhile, and nobody else will close it.
-                effects.add(new WorkerEffect.Disconnect(connection, "The TaskManager dialled anew, or stops."));
+                out.add(new WorkerEffect.Disconnect(connection, "The TaskManager dialled anew, or stops."));
                 return;
             }
             if (contact.state() != ContactState.DIALING) {
@@ -326,7 +255,7 @@ public final class WorkerCore {
                     settings.slots(),
                     settings.memoryBytes(),
                     settings.version(),
-                    highestEpoch,
+                    orders.highestEpoch(),
                     attempts.reports()));
         }
 
@@ -357,7 +286,7 @@ public final class WorkerCore {
             if (stopping || !contact.isCurrent(connection) || contact.state() == ContactState.DIALING) {
                 return;
             }
-            if (!isOfCurrentEpoch(message)) {
+            if (!orders.isCurrent(message.epoch())) {
                 refuseOutdated(message);
             } else if (contact.state() == ContactState.REGISTERED) {
                 receiveRegistered(message);
@@ -367,19 +296,35 @@ public final class WorkerCore {
         }
 
         @Override
+        public void commandUnavailable(long connection, long epoch, CommandId command, Failure failure) {
+            boolean heard = contact.isCurrent(connection) && contact.state() == ContactState.REGISTERED;
+            if (!stopping && heard && orders.isCurrent(epoch)) {
+                orders.refuse(command, failure, connection);
+            }
+        }
+
+        @Override
         public void taskMoved(AttemptId id, TaskState state, Optional<Failure> failure) {
             Optional<Attempt> attempt = attempts.find(id);
             if (attempt.isEmpty() || !attempt.get().move(state, failure)) {
                 return;
             }
+            if (state.isTerminal()) {
+                cancellations.ended(id);
+            }
             if (state.isTerminal() && contact.state() == ContactState.REGISTERED) {
                 // Its last counters go first: the leader asks for nothing more once it knows that the attempt has
                 // ended.
-                effects.add(new WorkerEffect.SendHeartbeat(
+                out.add(new WorkerEffect.SendHeartbeat(
                         contact.connection(), contact.extraHeartbeat(), Optional.of(id)));
             }
-            report(attempt.get());
-            completeRelease(id.job());
+            reports.report(attempt.get(), nowMs);
+            orders.completeRelease(id.job());
+        }
+
+        @Override
+        public void taskEnding(AttemptId id) {
+            attempts.find(id).filter(Attempt::isLive).ifPresent(attempt -> cancellations.began(id, nowMs));
         }
 
         @Override
@@ -389,17 +334,14 @@ public final class WorkerCore {
 
         @Override
         public void stopRequested(String reason) {
-            if (stopping) {
-                return;
+            stop(reason);
+        }
+
+        @Override
+        public void probed(long connection, long probe, ProbeOutcome outcome) {
+            if (!stopping && contact.isCurrent(connection) && contact.state() == ContactState.REGISTERED) {
+                send(new WorkerProbed(probe, outcome));
             }
-            stopping = true;
-            stopReason = reason;
-            stopByMs = nowMs + settings.stopGraceMs();
-            if (contact.state() != ContactState.WAITING) {
-                // First of all, so that the leader takes this worker as lost and not its tasks as cancelled.
-                loseLeader(reason);
-            }
-            attempts.notCancelled().forEach(WorkerCore.this::cancel);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.deploy.JobDeployment;
+import dev.weir.rpc.deploy.WorkerAddress;
 import java.util.Optional;
 
 /** What the core wants done, in this order. Immutable. */
@@ -68,6 +69,14 @@ public sealed interface WorkerEffect {
         }
     }
 
+    /** Try whether that life of another worker answers at its data port; the outcome comes as an event. */
+    record Probe(long connection, long probe, WorkerAddress target) implements WorkerEffect {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.probe(connection, probe, target);
+        }
+    }
+
     /** End the process; the last effect there is. */
     record ShutDown(ExitCode exitCode, String sentence) implements WorkerEffect {
         @Override
@@ -98,6 +107,9 @@ public sealed interface WorkerEffect {
 
         /** See {@link ReleaseJob}. */
         void releaseJob(JobID job);
+
+        /** See {@link Probe}. */
+        void probe(long connection, long probe, WorkerAddress target);
 
         /** See {@link ShutDown}. */
         void shutDown(ExitCode exitCode, String sentence);

@@ -1,8 +1,10 @@
 package dev.weir.taskmanager.control;
 
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
 import java.util.Optional;
 
@@ -55,11 +57,38 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /** A command of the leader lies in its store, and can't be had. */
+    record CommandUnavailable(long connection, long epoch, CommandId command, Failure failure) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.commandUnavailable(connection, epoch, command, failure);
+        }
+    }
+
     /** An attempt that was started has moved; exactly one terminal state comes for each. */
     record TaskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure) implements WorkerEvent {
         @Override
         public void dispatch(Handler handler) {
             handler.taskMoved(attempt, state, failure);
+        }
+    }
+
+    /**
+     * An attempt ends for another reason than this core's word: it failed, or tidies up. Its terminal state follows; until
+     * then it counts as told to end.
+     */
+    record TaskEnding(AttemptId attempt) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.taskEnding(attempt);
+        }
+    }
+
+    /** What came of a probe that the leader of that connection asked for. */
+    record Probed(long connection, long probe, ProbeOutcome outcome) implements WorkerEvent {
+        @Override
+        public void dispatch(Handler handler) {
+            handler.probed(connection, probe, outcome);
         }
     }
 
@@ -104,8 +133,17 @@ public sealed interface WorkerEvent {
         /** See {@link Received}. */
         void received(long connection, CoordinatorMessage message);
 
+        /** See {@link CommandUnavailable}. */
+        void commandUnavailable(long connection, long epoch, CommandId command, Failure failure);
+
         /** See {@link TaskMoved}. */
         void taskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure);
+
+        /** See {@link TaskEnding}. */
+        void taskEnding(AttemptId attempt);
+
+        /** See {@link Probed}. */
+        void probed(long connection, long probe, ProbeOutcome outcome);
 
         /** See {@link TimePassed}. */
         void timePassed();

@@ -13,6 +13,7 @@ import dev.weir.core.ids.WorkerId;
  * @param maxBackoffMs the longest such wait
  * @param orphanTimeoutMs how long attempts outlive the contact with the leader
  * @param stopGraceMs how long a worker that was told to stop waits for its attempts to end
+ * @param cancellationTimeoutMs how long an attempt may take to end once it was told to; 0 for as long as it takes
  */
 public record WorkerSettings(
         WorkerId worker,
@@ -25,7 +26,8 @@ public record WorkerSettings(
         long minBackoffMs,
         long maxBackoffMs,
         long orphanTimeoutMs,
-        long stopGraceMs) {
+        long stopGraceMs,
+        long cancellationTimeoutMs) {
     public WorkerSettings {
         if (slots < 1 || contactTimeoutMs < 1 || minBackoffMs < 1 || maxBackoffMs < minBackoffMs) {
             throw new IllegalArgumentException("a worker has at least 1 slot, and positive times: slots=" + slots

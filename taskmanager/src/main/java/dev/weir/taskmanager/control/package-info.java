@@ -6,7 +6,8 @@
  *
  * <p>Invariants, cited by the tests:
  * <ol>
- *   <li>W1: an attempt is started at most once, whatever is repeated, reordered or lost.
+ *   <li>W1: an attempt is started at most once, whatever is repeated, reordered or lost; its leader deploys it by one
+ *       command. A job that was released starts nothing but what was commanded later.
  *   <li>W2: an attempt whose cancellation came before its deployment never starts, and is reported CANCELED.
  *   <li>W3: once a message of an epoch was seen, no command of a lower one is acted on.
  *   <li>W4: a terminal attempt is reported until the leader acknowledges it, and at every registration until its job is
@@ -14,6 +15,8 @@
  *   <li>W5: a job is released, once, when its last attempt has ended.
  *   <li>W6: when the leader stays away for the orphan time-out, every attempt is cancelled.
  *   <li>W7: memory is bounded: by live jobs, and by fixed windows of commands and released jobs.
+ *   <li>W8: an attempt that was told to end, or ends by a failure, has ended within the cancellation time-out, or the
+ *       worker ends.
  * </ol>
  */
 package dev.weir.taskmanager.control;

@@ -1,6 +1,7 @@
 package dev.weir.taskmanager.job;
 
 import dev.weir.taskmanager.task.ThreadMaker;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,10 +15,16 @@ final class CallerThread implements Executor, AutoCloseable {
     static final int MAX_WAITING = 1_024;
 
     private final ThreadPoolExecutor executor;
+    private volatile Thread latest;
 
     CallerThread(String name, ThreadMaker threads) {
         executor = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), body -> threads.make(name, body));
+                1,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING),
+                body -> latest = threads.make(name, body));
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -30,5 +37,32 @@ final class CallerThread implements Executor, AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow().clear();
+    }
+
+    /** Interrupts the call that runs once more, after {@link #close}. */
+    void interruptAgain() {
+        if (executor.isShutdown() && !executor.isTerminated()) {
+            executor.shutdownNow();
+        }
+    }
+
+    /** Waits until the last call has returned, however long it takes; after {@link #close}. */
+    void awaitEnd() {
+        boolean interrupted = false;
+        while (!executor.isTerminated()) {
+            try {
+                boolean unused = executor.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its thread, while it lives. */
+    Optional<Thread> thread() {
+        return Optional.ofNullable(latest).filter(thread -> !executor.isTerminated() && thread.isAlive());
     }
 }

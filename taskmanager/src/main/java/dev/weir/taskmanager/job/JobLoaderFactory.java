@@ -1,8 +1,8 @@
 package dev.weir.taskmanager.job;
 
+import dev.weir.core.classloader.JarCheck;
 import dev.weir.core.classloader.JobClassLoader;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +21,10 @@ public interface JobLoaderFactory {
     static JobLoaderFactory isolated() {
         return new JobLoaderFactory() {
             @Override
-            public ClassLoader open(String jobName, List<Path> jars) throws MalformedURLException {
+            public ClassLoader open(String jobName, List<Path> jars) throws IOException {
                 List<URL> urls = new ArrayList<>();
                 for (Path jar : jars) {
+                    JarCheck.check(jobName, jar);
                     urls.add(jar.toUri().toURL());
                 }
                 return new JobClassLoader(jobName, urls);

@@ -2,6 +2,7 @@ package dev.weir.taskmanager.job;
 
 import dev.weir.api.JobID;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.ids.VertexId;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
@@ -14,9 +15,11 @@ import dev.weir.taskmanager.task.TaskCounters;
 import dev.weir.taskmanager.task.TaskDoor;
 import dev.weir.taskmanager.task.TaskTimers;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,20 +39,31 @@ public final class JobTable {
     /** The last counters of tasks that have ended, until their job is released. */
     private final Map<AttemptId, TaskMetrics> ended = new ConcurrentHashMap<>();
 
+    /** How many times a job was opened; owned by the loop. */
+    private long opened;
+
+    private record SubtaskOf(VertexId vertex, int index) {}
+
     /**
      * Makes an empty table.
      *
      * @param directory where jars are kept, one directory a job; the worker's own
      * @param door is told what becomes of tasks
+     * @param interruptEachMs how often a task that was told to end is interrupted again
      */
     public JobTable(
-            TaskServices services, Path directory, JarFetcher fetcher, JobLoaderFactory loaders, TaskDoor door) {
+            TaskServices services,
+            Path directory,
+            JarFetcher fetcher,
+            JobLoaderFactory loaders,
+            TaskDoor door,
+            long interruptEachMs) {
         this.services = services;
         this.directory = directory;
         this.fetcher = fetcher;
         this.loaders = loaders;
         this.door = door;
-        this.ticker = new TaskTicker(services.threads());
+        this.ticker = new TaskTicker(services.threads(), interruptEachMs);
         ticker.start();
         this.loop = new JobLoop(services.threads());
         loop.start();
@@ -61,7 +75,8 @@ public final class JobTable {
     }
 
     private void startAll(JobDeployment deployment) {
-        WorkerJob job = jobs.computeIfAbsent(deployment.job(), id -> open(deployment));
+        WorkerJob job = jobOf(deployment);
+        forgetPredecessors(deployment);
         services.network().connect(deployment.job(), deployment.workers());
         for (VertexDeployment vertex : deployment.vertices()) {
             for (SubtaskDeployment subtask : vertex.subtasks()) {
@@ -70,12 +85,41 @@ public final class JobTable {
         }
     }
 
+    /** The job as it is here, with its classes; made anew when they could not be had for the attempts before. */
+    private WorkerJob jobOf(JobDeployment deployment) {
+        WorkerJob known = jobs.get(deployment.job());
+        if (known != null && !known.hasFailed()) {
+            return known;
+        }
+        WorkerJob job = open(deployment);
+        jobs.put(deployment.job(), job);
+        if (known != null) {
+            close(known, deployment.job());
+        }
+        return job;
+    }
+
+    /** Nobody asks for the last counters of an attempt that has a successor here. */
+    private void forgetPredecessors(JobDeployment deployment) {
+        Set<SubtaskOf> renewed = new HashSet<>();
+        for (VertexDeployment vertex : deployment.vertices()) {
+            vertex.subtasks()
+                    .forEach(
+                            subtask -> renewed.add(new SubtaskOf(vertex.vertex().id(), subtask.subtask())));
+        }
+        ended.keySet()
+                .removeIf(attempt -> attempt.job().equals(deployment.job())
+                        && renewed.contains(new SubtaskOf(attempt.vertex(), attempt.subtask())));
+    }
+
     private WorkerJob open(JobDeployment deployment) {
+        // A directory for each time: one that is being deleted may be of the same job.
+        opened++;
         WorkerJob job = new WorkerJob(
                 deployment.job(),
                 deployment.jobName(),
                 deployment.jars(),
-                directory.resolve(deployment.job().toHexString()),
+                directory.resolve(deployment.job().toHexString() + "-" + opened),
                 fetcher,
                 loaders,
                 services.threads());
@@ -129,14 +173,25 @@ public final class JobTable {
         WorkerJob job = jobs.remove(id);
         if (job != null) {
             services.network().closeJob(id, "the job is over.");
-            // Deleting files may take its time.
-            services.threads().make("release of " + id, job::close).start();
+            close(job, id);
         }
+    }
+
+    private void close(WorkerJob job, JobID id) {
+        // Deleting files may take its time.
+        services.threads().make("release of " + id, job::close).start();
     }
 
     /** The counters of everything that runs. */
     public List<TaskMetrics> metrics() {
         return tasks.values().stream().map(Task::metrics).toList();
+    }
+
+    /** Everything that runs, with its names. */
+    public List<RunningTask> running() {
+        return tasks.values().stream()
+                .map(task -> new RunningTask(task.scope().job(), task.scope().vertex(), task.metrics()))
+                .toList();
     }
 
     /** The counters of one attempt, ended ones included; empty when there is no such attempt. */
@@ -152,6 +207,13 @@ public final class JobTable {
     /** Cancels what still runs; for a process or a test that ends without a leader's word. */
     public void cancelAll() {
         loop.then(() -> tasks.values().forEach(Task::cancel));
+    }
+
+    /** Where the threads are that tasks which end still wait for; of few tasks, and cut off, for people. */
+    public String endingStacks() {
+        return Stacks.of(tasks.values().stream()
+                .flatMap(task -> task.endingThreads().stream())
+                .toList());
     }
 
     /** Releases all jobs and ends the ticker; tasks have ended or are left behind. */
@@ -176,6 +238,11 @@ public final class JobTable {
                 services.routes().remove(attempt);
             }
             door.moved(attempt, state, failure);
+        }
+
+        @Override
+        public void ending(AttemptId attempt) {
+            door.ending(attempt);
         }
 
         @Override

@@ -3,24 +3,28 @@ package dev.weir.taskmanager.job;
 import dev.weir.api.config.Configuration;
 import dev.weir.api.connector.source.Source;
 import dev.weir.api.connector.source.SourceSplit;
-import dev.weir.core.error.ErrorCode;
-import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.FunctionCodec;
 import dev.weir.core.graph.OperatorNode;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.OperatorId;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.deploy.WorkerAddress;
 import dev.weir.taskmanager.network.wire.CoordinationAddress;
 import dev.weir.taskmanager.source.EnumeratorLoop;
 import dev.weir.taskmanager.source.ReaderEnd;
 import dev.weir.taskmanager.source.SourceEnvelope;
 import dev.weir.taskmanager.source.SourceMessageCodec;
+import dev.weir.taskmanager.source.SourceRoutes;
 import dev.weir.taskmanager.task.Mailbox;
 import dev.weir.taskmanager.task.Task;
 import dev.weir.taskmanager.task.TaskParts;
 import dev.weir.taskmanager.task.TaskScope;
 import dev.weir.taskmanager.task.TaskTimers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ends of a source's conversation that live with one attempt: the reader's, and at subtask 0 the enumerator's.
@@ -60,6 +64,7 @@ final class SourceEnds {
                 attempt, plan.enumerator(), plan.vertex().parallelism(), services.host(), configuration, loader);
         ReaderEnd reader = new ReaderEnd(
                 place, envelope -> send(plan, services, task, envelope), mailbox, timers, services.clock());
+        services.routes().watch(attempt, partners(plan), task::fail);
         services.routes().addReader(attempt, envelope -> reader.deliver(envelope.message()));
         if (attempt.subtask() != 0) {
             return new SourceEnds(plan, services, reader, Optional.empty(), Optional.empty());
@@ -69,6 +74,18 @@ final class SourceEnds {
         EnumeratorLoop loop = new EnumeratorLoop(setup(plan, services, task, loader, callers));
         services.routes().addEnumerator(attempt, loop::deliver);
         return new SourceEnds(plan, services, reader, Optional.of(loop), Optional.of(callers));
+    }
+
+    /** The workers that this attempt's part of the conversation needs, without its own. */
+    private static Set<WorkerId> partners(SubtaskPlan plan) {
+        WorkerId own = plan.workerOf(plan.attempt().subtask()).id();
+        Set<WorkerId> partners = new HashSet<>();
+        int count = plan.attempt().subtask() == 0 ? plan.vertex().parallelism() : 1;
+        for (int subtask = 0; subtask < count; subtask++) {
+            partners.add(plan.workerOf(subtask).id());
+        }
+        partners.remove(own);
+        return partners;
     }
 
     @SuppressWarnings("unchecked") // a Source of whatever types
@@ -85,6 +102,7 @@ final class SourceEnds {
                 plan.vertex().parallelism(),
                 TaskScope.of(
                         loader,
+                        plan.job().job(),
                         plan.job().jobName(),
                         plan.vertex().name(),
                         0,
@@ -103,9 +121,7 @@ final class SourceEnds {
                         target,
                         new CoordinationAddress(envelope.target(), operator),
                         SourceMessageCodec.encode(envelope),
-                        lost -> task.fail(new WeirException(
-                                ErrorCode.CONNECTION_FAILED,
-                                "A source's reader and its enumerator can't talk to each other: " + lost)));
+                        lost -> task.fail(SourceRoutes.unreachable(target.id(), lost)));
     }
 
     ReaderEnd reader() {
@@ -137,6 +153,19 @@ final class SourceEnds {
             public void cancel() {
                 SourceEnds.this.cancel();
             }
+
+            @Override
+            public void interruptAgain() {
+                loop.interruptAgain();
+                callers.ifPresent(CallerThread::interruptAgain);
+            }
+
+            @Override
+            public List<Thread> threads() {
+                List<Thread> threads = new ArrayList<>(loop.threads());
+                callers.flatMap(CallerThread::thread).ifPresent(threads::add);
+                return threads;
+            }
         };
     }
 
@@ -147,5 +176,6 @@ final class SourceEnds {
             enumerator.orElseThrow().cancel();
             enumerator.orElseThrow().awaitEnd();
         }
+        callers.ifPresent(CallerThread::awaitEnd);
     }
 }

@@ -1,10 +1,12 @@
 package dev.weir.taskmanager.job;
 
+import dev.weir.api.TaskInfo;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobVertex;
 import dev.weir.core.graph.Pointwise;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.PartitionId;
+import dev.weir.core.types.KeyGroups;
 import dev.weir.rpc.deploy.InputDeployment;
 import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.rpc.deploy.OutputDeployment;
@@ -25,6 +27,17 @@ record SubtaskPlan(JobDeployment job, VertexDeployment vertexDeployment, Subtask
 
     JobVertex vertex() {
         return vertexDeployment.vertex();
+    }
+
+    /** What user code may know of the attempt. */
+    TaskInfo taskInfo() {
+        return new TaskInfo(
+                vertex().name(),
+                KeyGroups.COUNT,
+                subtask.subtask(),
+                vertex().parallelism(),
+                subtask.attempt(),
+                subtask.epoch());
     }
 
     /** How many subpartitions this attempt's partition has. */

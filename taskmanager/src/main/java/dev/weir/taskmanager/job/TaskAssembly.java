@@ -1,7 +1,6 @@
 package dev.weir.taskmanager.job;
 
 import dev.weir.api.JobInfo;
-import dev.weir.api.TaskInfo;
 import dev.weir.api.codegen.ErasedReader;
 import dev.weir.api.codegen.ErasedWriter;
 import dev.weir.api.codegen.RecordOutput;
@@ -216,20 +215,14 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
     }
 
     private RuntimeInfo info() {
-        return new RuntimeInfo(
-                new JobInfo(plan.job().job(), plan.job().jobName()),
-                new TaskInfo(
-                        plan.vertex().name(),
-                        KeyGroups.COUNT,
-                        plan.subtask().subtask(),
-                        plan.vertex().parallelism(),
-                        plan.subtask().attempt()));
+        return new RuntimeInfo(new JobInfo(plan.job().job(), plan.job().jobName()), plan.taskInfo());
     }
 
     /** The scope of the task, with the loader that it has so far. */
     TaskScope scope(ClassLoader loader) {
         return TaskScope.of(
                 loader,
+                plan.job().job(),
                 plan.job().jobName(),
                 plan.vertex().name(),
                 plan.subtask().subtask(),

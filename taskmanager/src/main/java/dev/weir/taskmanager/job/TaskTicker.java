@@ -13,13 +13,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class TaskTicker {
     private static final long TICK_MS = 5;
-    private static final int TICKS_PER_INTERRUPT = 200;
 
     private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
     private final Thread thread;
+    private final long ticksPerInterrupt;
     private volatile boolean ended;
 
-    TaskTicker(ThreadMaker threads) {
+    /** @param interruptEachMs how often a task that does not end is interrupted again */
+    TaskTicker(ThreadMaker threads, long interruptEachMs) {
+        ticksPerInterrupt = Math.max(1, interruptEachMs / TICK_MS);
         thread = threads.make("task ticker", this::run);
     }
 
@@ -37,7 +39,7 @@ final class TaskTicker {
     }
 
     private void run() {
-        int ticks = 0;
+        long ticks = 0;
         while (!ended) {
             if (tasks.isEmpty()) {
                 LockSupport.park(this);
@@ -46,7 +48,7 @@ final class TaskTicker {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(TICK_MS));
             ticks++;
             tasks.forEach(Task::tick);
-            if (ticks % TICKS_PER_INTERRUPT == 0) {
+            if (ticks % ticksPerInterrupt == 0) {
                 tasks.forEach(Task::interruptAgain);
             }
         }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job on this worker: its jars in a directory of their own, and the one class loader over them. Thread-safe;
- * fetches on a thread of its own.
+ * One job on this worker: its jars in a directory of their own, and the one class loader over them, which all attempts share.
+ * Thread-safe; fetches on a thread of its own. One whose jars could not be had stays so: the next attempts get another.
  */
 final class WorkerJob {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerJob.class);
@@ -114,6 +114,11 @@ final class WorkerJob {
             throw new WeirException(
                     ErrorCode.INTERNAL, "The classes of job " + id + " can't be had: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** Whether its classes can't be had. */
+    boolean hasFailed() {
+        return classes.isCompletedExceptionally();
     }
 
     /** Closes the loader and deletes the jars; nothing of the job runs any more. */

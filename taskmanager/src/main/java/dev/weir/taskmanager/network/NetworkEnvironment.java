@@ -58,7 +58,8 @@ public final class NetworkEnvironment implements AutoCloseable {
         this.coordination = coordination;
         this.pool = new NetworkBufferPool(settings.segmentBytes(), settings.buffers(), clock);
         this.partitions = new PartitionRegistry(settings.timeoutMs());
-        WireContext context = new WireContext(self, settings.segmentBytes(), partitions, coordination, traffic);
+        WireContext context =
+                new WireContext(self, settings.segmentBytes(), partitions, coordination, traffic, settings.pings());
         this.links = new PeerLinks(context, client, group, settings.timeoutMs());
     }
 

@@ -11,6 +11,7 @@ import dev.weir.taskmanager.task.MailPriority;
 import dev.weir.taskmanager.task.Mailbox;
 import dev.weir.taskmanager.task.TaskParts;
 import dev.weir.taskmanager.task.TaskScope;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,6 +34,8 @@ public final class EnumeratorLoop implements Runnable, TaskParts.Companion {
 
     /** Made by the loop's thread before it reads any mail. */
     private EnumeratorSession<?> session;
+
+    private volatile Thread thread;
 
     /**
      * What an enumerator is started with. Immutable.
@@ -86,6 +89,19 @@ public final class EnumeratorLoop implements Runnable, TaskParts.Companion {
         interrupts.interrupt();
     }
 
+    @Override
+    public void interruptAgain() {
+        if (mailbox.isCancelled()) {
+            interrupts.interrupt();
+        }
+    }
+
+    @Override
+    public List<Thread> threads() {
+        Thread own = thread;
+        return own == null || ended.isDone() ? List.of() : List.of(own);
+    }
+
     /** Waits until the loop's thread, which was started, is done with everything of the user's. */
     public void awaitEnd() {
         ended.join();
@@ -93,6 +109,7 @@ public final class EnumeratorLoop implements Runnable, TaskParts.Companion {
 
     @Override
     public void run() {
+        thread = Thread.currentThread();
         mailbox.bind();
         setup.scope().enter();
         Throwable thrown = null;

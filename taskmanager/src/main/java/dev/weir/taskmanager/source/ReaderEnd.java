@@ -118,6 +118,16 @@ public final class ReaderEnd implements SourceReaderContext {
     }
 
     @Override
+    public int getAttemptNumber() {
+        return place.reader().attempt();
+    }
+
+    @Override
+    public long getAttemptEpoch() {
+        return place.reader().epoch();
+    }
+
+    @Override
     public int currentParallelism() {
         return place.parallelism();
     }

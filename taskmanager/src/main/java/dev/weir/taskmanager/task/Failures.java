@@ -2,9 +2,12 @@ package dev.weir.taskmanager.task;
 
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.Failure;
+import dev.weir.taskmanager.network.gate.UnreachablePeerException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 
 /** Turns what was thrown into what is reported. Stateless. */
 public final class Failures {
@@ -13,7 +16,10 @@ public final class Failures {
     /** The sentence of a WeirException as it is; anything else is unexpected, so it is the engine's. */
     public static Failure of(Throwable thrown) {
         if (thrown instanceof WeirException known) {
-            return new Failure(known.code(), known.getMessage(), stackTrace(known));
+            Optional<WorkerId> peer = known.getCause() instanceof UnreachablePeerException unreachable
+                    ? Optional.of(unreachable.peer())
+                    : Optional.empty();
+            return new Failure(known.code(), known.getMessage(), stackTrace(known), peer);
         }
         return new Failure(ErrorCode.INTERNAL, "The task broke unexpectedly: " + thrown, stackTrace(thrown));
     }

@@ -5,9 +5,11 @@ import dev.weir.core.time.Clock;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.taskmanager.buffer.CanceledException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,11 @@ public final class Task implements Runnable {
 
     private final InterruptGuard interrupts = new InterruptGuard();
 
+    private final AtomicBoolean endingTold = new AtomicBoolean();
+
     private volatile TaskOutputs outputs = new TaskOutputs(List.of());
+    private volatile TaskParts.Companion companion = TaskParts.Companion.NONE;
+    private volatile Thread thread;
 
     /** Why a task was told to end: a cause that fails it, or none. Immutable. */
     private record Ending(Optional<Throwable> cause) {}
@@ -72,6 +78,7 @@ public final class Task implements Runnable {
     /** Ends the task soon, as FAILED for this reason; nothing happens when it ends already. */
     public void fail(Throwable cause) {
         end(new Ending(Optional.of(cause)));
+        tellEnding();
     }
 
     /** The time has come for regular duties; called every few milliseconds. */
@@ -84,7 +91,26 @@ public final class Task implements Runnable {
     public void interruptAgain() {
         if (ending.get() != null) {
             interrupts.interrupt();
+            companion.interruptAgain();
         }
+    }
+
+    /** What people call its job and its vertex. */
+    public TaskScope scope() {
+        return scope;
+    }
+
+    /** The threads that its end waits for, while there is a reason to end. */
+    public List<Thread> endingThreads() {
+        List<Thread> threads = new ArrayList<>();
+        Thread own = thread;
+        if (endingTold.get() || ending.get() != null) {
+            if (own != null) {
+                threads.add(own);
+            }
+            threads.addAll(companion.threads());
+        }
+        return threads;
     }
 
     /** Its counters. */
@@ -103,6 +129,7 @@ public final class Task implements Runnable {
     @Override
     public void run() {
         Throwable thrown = null;
+        thread = Thread.currentThread();
         mailbox.bind();
         scope.enter();
         counters.started();
@@ -131,6 +158,8 @@ public final class Task implements Runnable {
             note(thrown);
         }
         interrupts.forbid();
+        // Whatever it came to: from here on there is nothing left to do but what must not take long.
+        tellEnding();
         giveBack(parts, failure);
     }
 
@@ -139,9 +168,16 @@ public final class Task implements Runnable {
         ending.compareAndSet(null, new Ending(Optional.of(failure)));
     }
 
+    private void tellEnding() {
+        if (endingTold.compareAndSet(false, true)) {
+            door.ending(id);
+        }
+    }
+
     private void live(TaskParts parts) throws Exception {
         TaskOutputs made = new TaskOutputs(parts.outputs());
         outputs = made;
+        companion = parts.companion();
         failIfEnding(); // It may have come before there was anything to cancel.
         parts.chain().open();
         parts.opened().run();

@@ -13,6 +13,12 @@ public interface TaskDoor {
      */
     void moved(AttemptId attempt, TaskState state, Optional<Failure> failure);
 
+    /**
+     * The attempt ends for another reason than a cancellation from outside: it failed, or tidies up. Called once at most,
+     * before its terminal state, from any thread.
+     */
+    void ending(AttemptId attempt);
+
     /** The process can't go on: out of memory, say. */
     void broken(String sentence, Throwable cause);
 }

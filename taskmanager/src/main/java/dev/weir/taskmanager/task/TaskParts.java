@@ -40,6 +40,14 @@ public record TaskParts(
 
             @Override
             public void cancel() {}
+
+            @Override
+            public void interruptAgain() {}
+
+            @Override
+            public List<Thread> threads() {
+                return List.of();
+            }
         };
 
         /** Whether it has come to its end. */
@@ -50,5 +58,11 @@ public record TaskParts(
 
         /** Ends it, because the task has ended. */
         void cancel();
+
+        /** Interrupts it once more if it was told to end and has not. */
+        void interruptAgain();
+
+        /** Its threads that still run. */
+        List<Thread> threads();
     }
 }

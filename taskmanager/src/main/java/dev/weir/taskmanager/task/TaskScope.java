@@ -1,5 +1,6 @@
 package dev.weir.taskmanager.task;
 
+import dev.weir.api.JobID;
 import java.util.Map;
 import org.slf4j.MDC;
 
@@ -11,14 +12,36 @@ import org.slf4j.MDC;
  * @param labels put into the log's context
  */
 public record TaskScope(ClassLoader loader, Map<String, String> labels) {
+    private static final String JOB = "job";
+    private static final String VERTEX = "vertex";
+
     public TaskScope {
         labels = Map.copyOf(labels);
     }
 
     /** The scope of a subtask; people count from 1. */
-    public static TaskScope of(ClassLoader loader, String job, String vertex, int subtask, int parallelism) {
+    public static TaskScope of(ClassLoader loader, JobID id, String job, String vertex, int subtask, int parallelism) {
         return new TaskScope(
-                loader, Map.of("job", job, "vertex", vertex, "subtask", (subtask + 1) + "/" + parallelism));
+                loader,
+                Map.of(
+                        "job-id",
+                        id.toHexString(),
+                        JOB,
+                        job,
+                        VERTEX,
+                        vertex,
+                        "subtask",
+                        (subtask + 1) + "/" + parallelism));
+    }
+
+    /** The job's name. */
+    public String job() {
+        return labels.getOrDefault(JOB, "");
+    }
+
+    /** The vertex's name. */
+    public String vertex() {
+        return labels.getOrDefault(VERTEX, "");
     }
 
     /** Puts the calling thread into this scope; for threads that end with their task, or leave it again. */

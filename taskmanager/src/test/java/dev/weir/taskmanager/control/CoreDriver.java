@@ -27,7 +27,7 @@ final class CoreDriver {
     static final long INTERVAL_MS = 1_000;
     static final long TIMEOUT_MS = 5_000;
     static final WorkerSettings SETTINGS = new WorkerSettings(
-            new WorkerId("worker-1"), "localhost", 7_000, 4, 1 << 20, "test", 5_000, 100, 10_000, 5_000, 3_000);
+            new WorkerId("worker-1"), "localhost", 7_000, 4, 1 << 20, "test", 5_000, 100, 10_000, 5_000, 3_000, 30_000);
 
     final WorkerCore core = new WorkerCore(SETTINGS, new SplittableRandom(1), 0);
     long nowMs;

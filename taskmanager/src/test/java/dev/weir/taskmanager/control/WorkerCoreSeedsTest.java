@@ -49,6 +49,9 @@ class WorkerCoreSeedsTest {
         private final List<CoordinatorMessage> wire = new ArrayList<>();
         private final Map<String, Integer> nextAttempt = new HashMap<>();
         private final List<AttemptId> made = new ArrayList<>();
+        /** However careless, a leader deploys an attempt by one command, which is older than any other about it. */
+        private final Map<AttemptId, CommandId> deployments = new HashMap<>();
+
         private final Set<AttemptId> started = new HashSet<>();
         private final Set<AttemptId> live = new LinkedHashSet<>();
         private final Set<AttemptId> ended = new LinkedHashSet<>();
@@ -77,12 +80,18 @@ class WorkerCoreSeedsTest {
         private void step() {
             switch (random.nextInt(12)) {
                 case 0, 1 -> passTime(random.nextInt(1_500));
-                case 2 -> command(deployment());
-                case 3 -> command(new CancelTasks(epoch, nextCommand(), List.of(anyAttempt())));
+                case 2 -> {
+                    AttemptId id = anyAttempt();
+                    command(id.job(), deployment(id));
+                }
+                case 3 -> {
+                    AttemptId id = anyAttempt();
+                    command(id.job(), new CancelTasks(epoch, nextCommand(), List.of(id)));
+                }
                 case 4 -> {
                     if (random.nextInt(4) == 0) {
-                        command(new ReleaseJob(
-                                epoch, nextCommand(), anyAttempt().job()));
+                        JobID job = anyAttempt().job();
+                        command(job, new ReleaseJob(epoch, nextCommand(), job));
                     }
                 }
                 case 5, 6, 7 -> deliverSomething();
@@ -97,6 +106,7 @@ class WorkerCoreSeedsTest {
                     if (random.nextInt(20) == 0) {
                         epoch++;
                         lastCommand = 0;
+                        deployments.clear();
                     }
                 }
             }
@@ -120,16 +130,22 @@ class WorkerCoreSeedsTest {
             int number = nextAttempt.merge(job + "/" + subtask, 1, Integer::sum) - 1;
             AttemptId id = Deployments.attempt(job, subtask, number, epoch);
             made.add(id);
+            deployments.put(id, nextCommand());
             return id;
         }
 
-        private CoordinatorMessage deployment() {
-            AttemptId id = anyAttempt();
-            return Deployments.deploy(epoch, nextCommand().value(), id);
+        private CoordinatorMessage deployment(AttemptId id) {
+            CommandId command = deployments.computeIfAbsent(id, unused -> nextCommand());
+            return Deployments.deploy(epoch, command.value(), id);
         }
 
-        private void command(CoordinatorMessage message) {
-            wire.add(message);
+        /** However careless, a leader says nothing more about a job until its release was heard, or was lost. */
+        private void command(JobID job, CoordinatorMessage message) {
+            if (wire.stream()
+                    .noneMatch(sent ->
+                            sent instanceof ReleaseJob release && release.job().equals(job))) {
+                wire.add(message);
+            }
         }
 
         /** Takes any message of the wire, so they are reordered; may leave it there, so it is repeated; or lose it. */

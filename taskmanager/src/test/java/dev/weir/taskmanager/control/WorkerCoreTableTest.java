@@ -5,16 +5,23 @@ import static dev.weir.taskmanager.control.Deployments.deploy;
 import static dev.weir.taskmanager.control.Deployments.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.CommandId;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
+import dev.weir.rpc.control.CoordinatorMessage.ProbeWorker;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
 import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
+import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRefused;
 import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
+import dev.weir.rpc.control.Failure;
+import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
+import dev.weir.rpc.deploy.WorkerAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +70,17 @@ class WorkerCoreTableTest {
         received("reportReceived", new ReportReceived(1, 1));
         received("heartbeatAck", new HeartbeatAck(1, 1));
         received("outdated", new HeartbeatAck(0, 1));
+        EVENTS.put(
+                "unavailable",
+                driver -> new WorkerEvent.CommandUnavailable(
+                        driver.connection, 1, new CommandId(6), new Failure(ErrorCode.CONNECTION_FAILED, "why", "")));
         EVENTS.put("running", driver -> new WorkerEvent.TaskMoved(RUNS, TaskState.RUNNING, Optional.empty()));
         EVENTS.put("finished", driver -> new WorkerEvent.TaskMoved(RUNS, TaskState.FINISHED, Optional.empty()));
+        received("probe", new ProbeWorker(1, 9, new WorkerAddress(new WorkerId("other"), "h", 1)));
+        received("stop", new StopWorker(1, "drained"));
+        EVENTS.put("probed", driver -> new WorkerEvent.Probed(driver.connection, 9, ProbeOutcome.SILENT));
+        EVENTS.put("oldProbed", driver -> new WorkerEvent.Probed(driver.connection - 1, 9, ProbeOutcome.SILENT));
+        EVENTS.put("ending", driver -> new WorkerEvent.TaskEnding(RUNS));
         EVENTS.put("timePassed", driver -> new WorkerEvent.TimePassed());
         EVENTS.put("stopRequested", driver -> new WorkerEvent.StopRequested("why"));
         EVENTS.put("broken", driver -> new WorkerEvent.Broken("why"));
@@ -89,15 +105,19 @@ class WorkerCoreTableTest {
             registering stopRequested: Disconnect ShutDown
             registering broken: Disconnect ShutDown
             registered connectRefused: ShutDown
-            registered workerRefused: Disconnect ShutDown
+            registered workerRefused: WorkerLeaves Disconnect ShutDown
             registered deploy: StartTasks TaskStateChanged CommandDone
             registered cancel: CancelTask CommandDone
             registered cancelUnknown: TaskStateChanged CommandDone
             registered release: CancelTask CommandDone
+            registered unavailable: CommandDone
             registered running: TaskStateChanged
             registered finished: SendHeartbeat TaskStateChanged
-            registered stopRequested: Disconnect CancelTask
-            registered broken: Disconnect ShutDown
+            registered probe: Probe
+            registered stop: WorkerLeaves Disconnect CancelTask
+            registered probed: WorkerProbed
+            registered stopRequested: WorkerLeaves Disconnect CancelTask
+            registered broken: WorkerLeaves Disconnect ShutDown
             stopping connected: Disconnect
             stopping finished: ShutDown
             stopping broken: ShutDown

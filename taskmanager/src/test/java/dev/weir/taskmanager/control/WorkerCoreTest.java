@@ -20,6 +20,7 @@ import dev.weir.rpc.control.CoordinatorMessage.WorkerRegistered;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.rpc.control.WorkerMessage.RegisterWorker;
 import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
+import dev.weir.rpc.control.WorkerMessage.WorkerLeaves;
 import dev.weir.taskmanager.control.WorkerEffect.Connect;
 import dev.weir.taskmanager.control.WorkerEffect.SendHeartbeat;
 import java.util.List;
@@ -109,6 +110,15 @@ class WorkerCoreTest {
         assertEquals(List.of(), driver.started());
         assertEquals(1, driver.answers().size());
         assertEquals(List.of(), driver.core.reports());
+    }
+
+    @Test
+    void cancelsWhatRunsThoughItsJobWasReleasedByALaterCommandBefore() {
+        driver.receive(release(8));
+        driver.receive(deploy(1, 9, FIRST));
+        assertEquals(List.of(FIRST), driver.started());
+        driver.receive(cancel(2, FIRST));
+        assertEquals(List.of(FIRST), driver.cancelled());
     }
 
     @Test
@@ -229,6 +239,23 @@ class WorkerCoreTest {
     }
 
     @Test
+    void aReleasedJobStartsAgainByWhatWasCommandedLaterAlone() {
+        driver.receive(deploy(1, 7, FIRST));
+        driver.moved(FIRST, TaskState.CANCELED);
+        driver.receive(release(9));
+        driver.receive(deploy(1, 8, SECOND));
+        assertEquals(List.of(), driver.started());
+        AttemptId next = attempt(1, 0, 1, 1);
+        driver.receive(deploy(1, 10, next));
+        assertEquals(List.of(next), driver.started());
+        driver.receive(cancel(11, next));
+        assertEquals(List.of(next), driver.cancelled());
+        driver.moved(next, TaskState.CANCELED);
+        driver.receive(release(12));
+        assertEquals(List.of(job(1)), driver.releasedJobs());
+    }
+
+    @Test
     void cancelsTheOlderAttemptOfASubtaskWhenItsSuccessorIsDeployed() {
         AttemptId successor = attempt(1, 0, 1, 1);
         driver.receive(deploy(1, 7, FIRST));
@@ -346,6 +373,69 @@ class WorkerCoreTest {
         driver.event(new WorkerEvent.StopRequested("SIGTERM"));
         driver.at(driver.core.nextDeadlineMs());
         assertEquals(ExitCode.STOPPED, driver.shutDown().orElseThrow().exitCode());
+    }
+
+    @Test
+    void endsTheProcessWhenACancelledAttemptDoesNotEndInTime() {
+        runsAndIsAcknowledged(SECOND, 7);
+        driver.receive(cancel(8, SECOND));
+        passesTime(CoreDriver.SETTINGS.cancellationTimeoutMs() - 1);
+        assertTrue(driver.shutDown().isEmpty());
+        driver.at(driver.nowMs + 1);
+        assertEquals(
+                ExitCode.CANCELLATION_TIMEOUT, driver.shutDown().orElseThrow().exitCode());
+        assertEquals(4, ExitCode.CANCELLATION_TIMEOUT.code());
+        String sentence = driver.shutDown().orElseThrow().sentence();
+        assertTrue(sentence.contains("The task 'map (2/100)' of job 'job' has not ended within"), sentence);
+        assertEquals(List.of(new WorkerLeaves(sentence)), driver.sent(WorkerLeaves.class));
+    }
+
+    @Test
+    void givesAnAttemptThatFailsNoMoreTimeToEndThanOneThatIsCancelled() {
+        runsAndIsAcknowledged(FIRST, 7);
+        driver.event(new WorkerEvent.TaskEnding(FIRST));
+        passesTime(20_000);
+        driver.receive(cancel(8, FIRST));
+        passesTime(10_000);
+        assertEquals(
+                ExitCode.CANCELLATION_TIMEOUT, driver.shutDown().orElseThrow().exitCode());
+    }
+
+    @Test
+    void forgetsTheDeadlineOfAnAttemptThatHasEnded() {
+        runsAndIsAcknowledged(FIRST, 7);
+        driver.receive(cancel(8, FIRST));
+        driver.moved(FIRST, TaskState.CANCELED);
+        passesTime(100_000);
+        assertTrue(driver.shutDown().isEmpty());
+        driver.event(new WorkerEvent.TaskEnding(FIRST));
+        passesTime(100_000);
+        assertTrue(driver.shutDown().isEmpty());
+    }
+
+    @Test
+    void givesTasksTheirTimeAfterTheWholeProcessSlept() {
+        runsAndIsAcknowledged(FIRST, 7);
+        driver.receive(cancel(8, FIRST));
+        passesTime(10_000);
+        driver.at(driver.nowMs + 60_000);
+        assertTrue(driver.shutDown().isEmpty());
+        reconnect();
+        driver.receive(new WorkerRegistered(1, 1_000, 5_000));
+        passesTime(15_000);
+        assertTrue(driver.shutDown().isEmpty());
+        passesTime(5_000);
+        assertEquals(
+                ExitCode.CANCELLATION_TIMEOUT, driver.shutDown().orElseThrow().exitCode());
+    }
+
+    /** Time in which the leader answers every heartbeat; stops when the core does. */
+    private void passesTime(long ms) {
+        long until = driver.nowMs + ms;
+        while (driver.nowMs < until && driver.shutDown().isEmpty()) {
+            driver.receive(new HeartbeatAck(1, 0));
+            driver.at(Math.min(until, driver.nowMs + CoreDriver.INTERVAL_MS));
+        }
     }
 
     @Test

@@ -90,6 +90,7 @@ class WorkerJobTest {
             WeirException failed = assertThrows(WeirException.class, job::classes);
             assertEquals("No blob today.", failed.getMessage());
         }
+        assertTrue(job.hasFailed());
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,10 +51,8 @@ public final class TestWorker implements AutoCloseable {
 
     public TestWorker(String id, NetworkSettings settings, CoordinationListener coordination) throws IOException {
         WorkerId self = new WorkerId(id);
-        network = new NetworkEnvironment(
-                self, settings, new FrameClient(HELLO, group, Optional.empty()), group, COUNTING, coordination);
-        server = FrameServer.bind(
-                HELLO, "127.0.0.1", 0, group, Map.of(Purpose.DATA, network.acceptor()), Optional.empty());
+        network = new NetworkEnvironment(self, settings, new FrameClient(HELLO, group), group, COUNTING, coordination);
+        server = FrameServer.bind(HELLO, "127.0.0.1", 0, group, Map.of(Purpose.DATA, network.acceptor()));
         address = new WorkerAddress(self, "127.0.0.1", server.port());
     }
 

@@ -67,12 +67,22 @@ class TaskTest {
         private final List<TaskState> states = new ArrayList<>();
         private Optional<Failure> failure = Optional.empty();
         private String broken = "";
+        private int endings;
 
         @Override
         public synchronized void moved(AttemptId attempt, TaskState state, Optional<Failure> why) {
             states.add(state);
             failure = why;
             notifyAll();
+        }
+
+        synchronized int endings() {
+            return endings;
+        }
+
+        @Override
+        public synchronized void ending(AttemptId attempt) {
+            endings++;
         }
 
         @Override
@@ -168,6 +178,14 @@ class TaskTest {
             public void cancel() {
                 onRelease.run();
                 companionCanceled.set(true);
+            }
+
+            @Override
+            public void interruptAgain() {}
+
+            @Override
+            public List<Thread> threads() {
+                return List.of();
             }
         });
     }
@@ -377,6 +395,7 @@ class TaskTest {
         end();
         assertEquals(List.of(TaskState.RUNNING, TaskState.FAILED), door.states());
         assertEquals("The enumerator is gone.", door.failure().sentence());
+        assertEquals(1, door.endings(), "said once that it ends, before it had ended");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.weir.rpc.control.WorkerMessage.TaskStateChanged;
 import dev.weir.rpc.deploy.SubtaskDeployment;
 import dev.weir.rpc.deploy.VertexDeployment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class FakeWorker {
     private final Map<AttemptId, Integer> slotOf = new LinkedHashMap<>();
     private final Map<Long, AttemptReport> unacknowledged = new LinkedHashMap<>();
     private final Set<CommandId> done = new HashSet<>();
-    private final Set<JobID> released = new HashSet<>();
+    private final Map<JobID, CommandId> released = new HashMap<>();
     private final Set<AttemptId> started = new HashSet<>();
     private long lastReport;
     private long lastHeartbeat;
@@ -150,7 +151,7 @@ public final class FakeWorker {
     private List<WorkerMessage> deploy(DeployTasks deploy) {
         List<WorkerMessage> messages = new ArrayList<>();
         JobID job = deploy.deployment().job();
-        if (released.contains(job)) {
+        if (isReleasedAfter(deploy.command(), job)) {
             return messages; // The deployment was overtaken by the job's end.
         }
         for (VertexDeployment vertex : deploy.deployment().vertices()) {
@@ -174,7 +175,9 @@ public final class FakeWorker {
             throw new AssertionError("no slot " + slot + " on " + id);
         }
         slotOf.forEach((other, otherSlot) -> {
-            if (otherSlot == slot && !other.job().equals(attempt.job())) {
+            if (otherSlot == slot
+                    && !other.job().equals(attempt.job())
+                    && !tasks.get(other).isTerminal()) {
                 throw new AssertionError("slot " + slot + " of " + id + " is shared by two jobs");
             }
         });
@@ -185,7 +188,7 @@ public final class FakeWorker {
     private List<WorkerMessage> cancel(CancelTasks cancel) {
         List<WorkerMessage> messages = new ArrayList<>();
         for (AttemptId attempt : cancel.attempts()) {
-            if (released.contains(attempt.job())) {
+            if (isReleasedAfter(cancel.command(), attempt.job())) {
                 continue;
             }
             TaskState state = tasks.putIfAbsent(attempt, TaskState.DEPLOYING);
@@ -199,7 +202,7 @@ public final class FakeWorker {
     }
 
     private List<WorkerMessage> release(ReleaseJob release) {
-        released.add(release.job());
+        released.put(release.job(), release.command());
         for (AttemptId attempt : List.copyOf(tasks.keySet())) {
             if (attempt.job().equals(release.job())) {
                 if (!tasks.get(attempt).isTerminal()) {
@@ -212,6 +215,12 @@ public final class FakeWorker {
         }
         unacknowledged.values().removeIf(report -> report.attempt().job().equals(release.job()));
         return List.of();
+    }
+
+    /** What the leader says after it has released a job is meant for the job's return. */
+    private boolean isReleasedAfter(CommandId command, JobID job) {
+        CommandId release = released.get(job);
+        return release != null && release.value() > command.value();
     }
 
     private AttemptReport report(AttemptId attempt) {

@@ -28,6 +28,7 @@ public final class GraphBuilder {
     private final Map<String, String> groups = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<JobEdge> edges = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>();
 
     private GraphBuilder(JobID id) {
         this.id = id;
@@ -40,13 +41,17 @@ public final class GraphBuilder {
 
     /** A source, a keyed map and a sink, as wide as said. */
     public static JobGraph pipeline(int number, int parallelism) {
+        return pipelineOf(number, parallelism).build();
+    }
+
+    /** The same, to be added to. */
+    public static GraphBuilder pipelineOf(int number, int parallelism) {
         return job(number)
                 .vertex("source", parallelism)
                 .vertex("count", parallelism)
                 .vertex("sink", 1)
                 .edge("source", "count", Partitioning.HASH)
-                .edge("count", "sink", Partitioning.REBALANCE)
-                .build();
+                .edge("count", "sink", Partitioning.REBALANCE);
     }
 
     /** Adds a vertex; those without input are sources. */
@@ -76,9 +81,15 @@ public final class GraphBuilder {
         return this;
     }
 
+    /** Sets a setting of the job. */
+    public GraphBuilder setting(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
     /** The graph so far. */
     public JobGraph build() {
-        return new JobGraph(id, "job", names.stream().map(this::vertex).toList(), edges, Map.of());
+        return new JobGraph(id, "job", names.stream().map(this::vertex).toList(), edges, settings);
     }
 
     /** The id of the vertex with that name. */

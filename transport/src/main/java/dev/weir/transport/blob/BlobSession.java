@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,15 +71,28 @@ final class BlobSession implements ConnectionListener {
 
     private void step(FileStep step) {
         reading = true;
-        files.execute(() -> {
-            try {
-                step.run();
-            } catch (IOException e) {
-                LOG.warn("A blob can't be read", e);
-                connection.close("A blob can't be read here: " + e.getMessage());
-            }
-            connection.eventLoop().execute(this::stepDone);
-        });
+        try {
+            files.execute(() -> {
+                boolean done = attempt(step);
+                connection.eventLoop().execute(() -> stepDone(done));
+            });
+        } catch (RejectedExecutionException e) {
+            // More is asked for than the threads for files can queue, or they have ended.
+            connection.close("Blobs can't be read here at the moment: try again.");
+            stepDone(false);
+        }
+    }
+
+    private boolean attempt(FileStep step) {
+        try {
+            step.run();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            // Edge of the thread: whatever broke ends this connection alone.
+            LOG.warn("A blob can't be read", e);
+            connection.close("A blob can't be read here: " + e);
+            return false;
+        }
     }
 
     private void open(BlobKey key) throws IOException {
@@ -105,12 +119,12 @@ final class BlobSession implements ConnectionListener {
         connection.send(Unpooled.wrappedBuffer(chunk.flip()));
     }
 
-    private void stepDone() {
+    private void stepDone(boolean well) {
         reading = false;
         if (file == null) {
             return;
         }
-        if (closed || left == 0) {
+        if (closed || !well || left == 0) {
             closeFile();
         } else if (connection.isWritable()) {
             step(this::sendChunk);

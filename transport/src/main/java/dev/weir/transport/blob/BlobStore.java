@@ -5,12 +5,21 @@ import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.BlobKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A directory of blobs that are named by their content. Thread-safe, also between processes: a blob appears by an atomic
@@ -18,6 +27,8 @@ import java.util.Optional;
  */
 public final class BlobStore {
     private static final int COPY_BYTES = 64 << 10;
+    private static final String TEMPORARY_PREFIX = ".put-";
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path directory;
     private final long maxBlobBytes;
@@ -28,12 +39,15 @@ public final class BlobStore {
         this.maxBlobBytes = maxBlobBytes;
     }
 
-    /** Copies a stream to its end into the store. */
+    /** Copies a stream to its end into the store; durable when this returns. */
     public BlobKey put(InputStream content) throws IOException {
-        Path temporary = Files.createTempFile(directory, ".put-", ".tmp");
+        Path temporary = Files.createTempFile(directory, TEMPORARY_PREFIX, ".tmp");
         try {
             BlobKey key = copy(content, temporary);
             Files.move(temporary, pathOf(key), StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
             return key;
         } finally {
             Files.deleteIfExists(temporary);
@@ -51,11 +65,48 @@ public final class BlobStore {
         Files.deleteIfExists(pathOf(key));
     }
 
+    /** Reads a blob to its end: whether it is there and its bytes are those that it is named by. */
+    public boolean isWhole(BlobKey key) throws IOException {
+        Optional<Path> path = find(key);
+        if (path.isEmpty()) {
+            return false;
+        }
+        MessageDigest digest = Sha256.digest();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(path.get()), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest()).equals(key.sha256Hex());
+    }
+
+    /**
+     * Forgets every blob but these, and what was on its way in when a process ended; gives how many. For whoever has the
+     * directory alone, before anything comes in.
+     */
+    public int retain(Set<BlobKey> wanted) throws IOException {
+        Set<Path> kept = wanted.stream().map(this::pathOf).collect(Collectors.toSet());
+        int deleted = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, BlobStore::isOurs)) {
+            for (Path file : files) {
+                if (!kept.contains(file)) {
+                    Files.deleteIfExists(file);
+                    deleted++;
+                }
+            }
+        }
+        return deleted;
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(TEMPORARY_PREFIX) || NAME.matcher(name).matches();
+    }
+
     private BlobKey copy(InputStream content, Path temporary) throws IOException {
         MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[COPY_BYTES];
         long size = 0;
-        try (var out = Files.newOutputStream(temporary)) {
+        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(file)) {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 size += read;
                 if (size > maxBlobBytes) {
@@ -66,6 +117,7 @@ public final class BlobStore {
                 digest.update(chunk, 0, read);
                 out.write(chunk, 0, read);
             }
+            file.force(true);
         }
         return new BlobKey(HexFormat.of().formatHex(digest.digest()), size);
     }

@@ -23,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class BlobTransferTest {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final ExecutorService files = Executors.newFixedThreadPool(2);
+    private HelloSettings settings;
     private BlobStore store;
     private FrameServer server;
     private BlobClient client;
@@ -47,11 +50,10 @@ class BlobTransferTest {
     @BeforeEach
     void serve() throws IOException {
         SecureRandom random = new SecureRandom();
-        HelloSettings settings = HelloSettings.of("test", ClusterSecret.random(random), random);
+        settings = HelloSettings.of("test", ClusterSecret.random(random), random);
         store = new BlobStore(directory.resolve("store"), 8 << 20);
-        server = FrameServer.bind(
-                settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, files)), Optional.empty());
-        client = new BlobClient(new FrameClient(settings, group, Optional.empty()), new byte[0], 20_000);
+        server = FrameServer.bind(settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, files)));
+        client = new BlobClient(new FrameClient(settings, group), new byte[0], 20_000);
     }
 
     @AfterEach
@@ -97,6 +99,45 @@ class BlobTransferTest {
         try (var left = Files.list(place)) {
             assertEquals(0, left.count());
         }
+    }
+
+    @Test
+    void blobThatFindsNoThreadIsRefusedAndTheNextOneArrives() throws IOException {
+        byte[] content = {1, 2, 3};
+        BlobKey key = store.put(new ByteArrayInputStream(content));
+        AtomicInteger calls = new AtomicInteger();
+        FrameServer busy =
+                FrameServer.bind(settings, HOST, 0, group, Map.of(Purpose.BLOB, new BlobServer(store, step -> {
+                    if (calls.getAndIncrement() == 0) {
+                        throw new RejectedExecutionException("the queue is full");
+                    }
+                    files.execute(step);
+                })));
+        try {
+            Path target = directory.resolve("target");
+            assertThrows(WeirException.class, () -> client.fetch(HOST, busy.port(), key, target));
+            client.fetch(HOST, busy.port(), key, target);
+            assertArrayEquals(content, Files.readAllBytes(target));
+        } finally {
+            busy.close();
+        }
+    }
+
+    @Test
+    void storeKeepsWhatIsWantedAloneAndNoticesDamage() throws IOException {
+        BlobKey kept = store.put(new ByteArrayInputStream(new byte[] {1}));
+        BlobKey damaged = store.put(new ByteArrayInputStream(new byte[] {2}));
+        BlobKey unwanted = store.put(new ByteArrayInputStream(new byte[] {3}));
+        Path broken = Files.createFile(directory.resolve("store").resolve(".put-7.tmp"));
+        Path foreign = Files.createFile(directory.resolve("store").resolve("notes.txt"));
+        Files.write(store.find(damaged).orElseThrow(), new byte[] {9});
+        assertTrue(store.isWhole(kept));
+        assertFalse(store.isWhole(damaged));
+        assertEquals(2, store.retain(Set.of(kept, damaged)));
+        assertFalse(store.find(unwanted).isPresent());
+        assertFalse(store.isWhole(unwanted));
+        assertFalse(Files.exists(broken));
+        assertTrue(Files.exists(foreign));
     }
 
     @Test

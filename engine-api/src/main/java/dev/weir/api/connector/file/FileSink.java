@@ -15,7 +15,7 @@ import java.util.Objects;
  * <p>A file being written has a name that starts with a dot. It gets its final name, atomically, at the end of the
  * input; no final name is given to a file of an attempt that fails. An attempt that starts deletes whatever earlier
  * attempts of the same subtask of the same job left, including files with final names, so each element is in exactly one
- * visible file once the job has finished.
+ * visible file once the job has finished. An attempt that finds a later one's file gives up.
  */
 @PublicEvolving
 public final class FileSink<IN> implements Sink<IN> {

@@ -25,6 +25,12 @@ public interface SourceReaderContext {
     /** Returns how many subtasks the source has. */
     int currentParallelism();
 
+    /** Returns which attempt to run the subtask this is, counted from 0 in each {@linkplain #getAttemptEpoch() epoch}. */
+    int getAttemptNumber();
+
+    /** Returns the epoch of the JobManager that made the attempt; later attempts have a higher epoch or number. */
+    long getAttemptEpoch();
+
     /** Asks the enumerator for a split; the answer is {@code addSplits} or {@code notifyNoMoreSplits}, later. */
     void sendSplitRequest();
 

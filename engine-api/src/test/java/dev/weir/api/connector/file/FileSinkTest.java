@@ -21,11 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 class FileSinkTest {
     private static final JobID JOB = new JobID(1, 2);
     private static final String SINK = "aaaaaaaaaaaaaaaa";
+    private static final long EPOCH = 1_700_000_000_000L;
 
     @TempDir
     java.nio.file.Path directory;
 
     private SinkWriter<String> writer(JobID job, String sinkId, int subtask, int attempt) throws IOException {
+        return writer(new FakeWriterContext(job, sinkId, subtask, 2, EPOCH, attempt));
+    }
+
+    private SinkWriter<String> writer(FakeWriterContext context) throws IOException {
         FileSink<String> sink = FileSink.forRowFormat(
                         new Path(directory.toString() + "/out"), new SimpleStringEncoder<String>())
                 .withOutputFileConfig(OutputFileConfig.builder()
@@ -33,7 +38,7 @@ class FileSinkTest {
                         .withPartSuffix(".txt")
                         .build())
                 .build();
-        return JavaSerialization.ship(sink).createWriter(new FakeWriterContext(job, sinkId, subtask, 2, attempt));
+        return JavaSerialization.ship(sink).createWriter(context);
     }
 
     private SinkWriter<String> writer(int attempt) throws IOException {
@@ -62,7 +67,11 @@ class FileSinkTest {
     }
 
     private static String name(int subtask, int attempt) {
-        return "lines-" + JOB.toHexString() + "-aaaaaaaa-" + subtask + "-" + attempt + ".txt";
+        return name(subtask, EPOCH, attempt);
+    }
+
+    private static String name(int subtask, long epoch, int attempt) {
+        return "lines-" + JOB.toHexString() + "-aaaaaaaa-" + subtask + "-" + epoch + "-" + attempt + ".txt";
     }
 
     @Test
@@ -131,12 +140,34 @@ class FileSinkTest {
     }
 
     @Test
-    void aLateAttemptDoesNotDeleteItsSuccessorsFiles() throws Exception {
+    void anAttemptThatFindsItsSuccessorGivesUp() throws Exception {
         SinkWriter<String> successor = writer(10);
         write(successor, "good");
         finish(successor);
-        writer(9).close();
+        IOException late = assertThrows(IOException.class, () -> writer(9));
+        assertTrue(late.getMessage().contains(name(0, 10)), late.getMessage());
         assertEquals(List.of(name(0, 10)), names());
+    }
+
+    @Test
+    void aHigherEpochIsLaterThanAnyNumber() throws Exception {
+        SinkWriter<String> ofFormerLeader = writer(7);
+        write(ofFormerLeader, "twice");
+        finish(ofFormerLeader);
+        SinkWriter<String> recovered = writer(new FakeWriterContext(JOB, SINK, 0, 2, EPOCH + 1, 0));
+        write(recovered, "once");
+        finish(recovered);
+        assertEquals(List.of(name(0, EPOCH + 1, 0)), names());
+        assertThrows(IOException.class, () -> writer(8));
+    }
+
+    @Test
+    void anyNumberOfDigitsInAStrangersNameIsBorne() throws Exception {
+        Files.createDirectories(directory.resolve("out"));
+        String stranger = name(0, Long.MAX_VALUE, 0).replace("-0.txt", "-99999999999999999999.txt");
+        Files.writeString(directory.resolve("out").resolve(stranger), "the user's");
+        finish(writer(0));
+        assertEquals(List.of(stranger), names());
     }
 
     @Test

@@ -6,8 +6,13 @@ import dev.weir.api.TaskInfo;
 import dev.weir.api.UserCodeClassLoader;
 
 /** A writer's surroundings; immutable. */
-public record FakeWriterContext(JobID job, String getOperatorUniqueID, int subtask, int parallelism, int attempt)
+public record FakeWriterContext(
+        JobID job, String getOperatorUniqueID, int subtask, int parallelism, long epoch, int attempt)
         implements WriterInitContext {
+
+    public FakeWriterContext(JobID job, String operatorId, int subtask, int parallelism, int attempt) {
+        this(job, operatorId, subtask, parallelism, 0, attempt);
+    }
 
     @Override
     public JobInfo getJobInfo() {
@@ -16,7 +21,7 @@ public record FakeWriterContext(JobID job, String getOperatorUniqueID, int subta
 
     @Override
     public TaskInfo getTaskInfo() {
-        return new TaskInfo("sink", 128, subtask, parallelism, attempt);
+        return new TaskInfo("sink", 128, subtask, parallelism, attempt, epoch);
     }
 
     @Override

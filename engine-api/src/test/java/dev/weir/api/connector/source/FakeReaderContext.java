@@ -71,6 +71,16 @@ public final class FakeReaderContext implements SourceReaderContext {
     }
 
     @Override
+    public int getAttemptNumber() {
+        return 0;
+    }
+
+    @Override
+    public long getAttemptEpoch() {
+        return 0;
+    }
+
+    @Override
     public int currentParallelism() {
         return parallelism;
     }

@@ -2,6 +2,7 @@ package dev.weir.taskmanager.network.gate;
 
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.taskmanager.buffer.Buffer;
 import java.util.function.Supplier;
 
@@ -51,6 +52,14 @@ abstract sealed class InputChannel permits LocalChannel, RemoteChannel {
     /** Fails the task that reads this. */
     public final void fail(ErrorCode code, String sentence) {
         gate.fail(new WeirException(code, "Input from " + name() + " failed: " + sentence));
+    }
+
+    /** Fails the task that reads this, because there is no way to the worker of its producer. */
+    public final void failUnreachable(WorkerId peer, String sentence) {
+        gate.fail(new WeirException(
+                ErrorCode.CONNECTION_FAILED,
+                "Input from " + name() + " failed: " + sentence,
+                new UnreachablePeerException(peer, sentence)));
     }
 
     /** The next buffer, which the caller recycles, or null; a null is followed by a new place in the gate's queue. */

@@ -1,5 +1,6 @@
 package dev.weir.taskmanager.network.wire;
 
+import dev.weir.api.JobID;
 import dev.weir.core.ids.WorkerId;
 
 /** Takes coordination messages for this worker's attempts: split enumerators and their readers talk so. Thread-safe. */
@@ -13,4 +14,11 @@ public interface CoordinationListener {
      * thread when that is in this worker; must only enqueue.
      */
     void onMessage(WorkerId from, CoordinationAddress to, byte[] message);
+
+    /**
+     * The connection with a peer is lost, and messages on their way with it. On an event loop; returns at once.
+     *
+     * @param sentence why, naming the peer
+     */
+    default void onPeerLost(JobID job, WorkerId peer, String sentence) {}
 }

@@ -64,6 +64,8 @@ final class DataConnection implements ConnectionListener {
     @Override
     public void onOpen(Connection opened) {
         connection = opened;
+        // A way that is cut without a word would stop the job for as long as TCP hopes for it.
+        opened.startPings(context.pings(), () -> opened.close("it is silent"), () -> {});
         link.onConnected(this);
     }
 
@@ -148,7 +150,7 @@ final class DataConnection implements ConnectionListener {
     public void onClosed(Connection of, String reason) {
         String sentence = "the connection with worker " + peer + " at " + of.address() + " is lost: " + reason;
         lost = sentence;
-        incoming.values().forEach(channel -> channel.fail(ErrorCode.CONNECTION_FAILED, sentence));
+        incoming.values().forEach(channel -> channel.failUnreachable(peer, sentence));
         outgoing.values().forEach(OutgoingChannel::close);
         incoming.clear();
         outgoing.clear();

@@ -1,6 +1,7 @@
 package dev.weir.taskmanager.network.wire;
 
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.ids.WorkerId;
 import dev.weir.taskmanager.network.gate.CreditLine;
 import dev.weir.taskmanager.network.gate.RemoteChannel;
 import dev.weir.taskmanager.network.partition.Event;
@@ -46,6 +47,10 @@ final class IncomingChannel implements CreditLine {
         byte[] event = DataFrames.readEvent(payload);
         channel.onEvent(event, header.priority());
         return event[0] == Event.END_OF_PARTITION.code();
+    }
+
+    void failUnreachable(WorkerId peer, String sentence) {
+        channel.failUnreachable(peer, sentence);
     }
 
     void fail(ErrorCode code, String sentence) {

@@ -62,7 +62,7 @@ public final class PeerLinks implements Acceptor {
 
             @Override
             public void onFailed(String sentence) {
-                channel.fail(dev.weir.core.error.ErrorCode.CONNECTION_FAILED, sentence);
+                channel.failUnreachable(peer.id(), sentence);
             }
         });
     }
@@ -199,6 +199,7 @@ public final class PeerLinks implements Acceptor {
         public void onLost(DataConnection connection, String reason) {
             if (link.isCurrent(connection)) {
                 fail(key, link, reason);
+                context.coordination().onPeerLost(key.job(), key.peer(), reason);
             }
         }
     }

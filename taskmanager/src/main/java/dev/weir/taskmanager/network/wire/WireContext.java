@@ -3,6 +3,7 @@ package dev.weir.taskmanager.network.wire;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.taskmanager.buffer.TrafficCounters;
 import dev.weir.taskmanager.network.partition.PartitionRegistry;
+import dev.weir.transport.PingSettings;
 
 /** What every data connection of a worker shares. Its parts are thread-safe. */
 public record WireContext(
@@ -10,4 +11,5 @@ public record WireContext(
         int segmentBytes,
         PartitionRegistry partitions,
         CoordinationListener coordination,
-        TrafficCounters traffic) {}
+        TrafficCounters traffic,
+        PingSettings pings) {}

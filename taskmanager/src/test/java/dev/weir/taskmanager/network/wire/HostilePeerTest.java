@@ -27,7 +27,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +65,7 @@ class HostilePeerTest {
 
         Connection dial(TestWorker worker, String self) throws Exception {
             byte[] info = new LinkInfo(TestWorker.JOB, new WorkerId(self), worker.address.id()).encode();
-            return new FrameClient(TestWorker.HELLO, worker.group, Optional.empty())
+            return new FrameClient(TestWorker.HELLO, worker.group)
                     .connect("127.0.0.1", worker.address.dataPort(), Purpose.DATA, info, this)
                     .get(20, TimeUnit.SECONDS);
         }
@@ -119,7 +118,7 @@ class HostilePeerTest {
         try (TestWorker target = new TestWorker("target", SMALL)) {
             assertThrows(Exception.class, () -> new Peer().dial(target, "zzz"));
             byte[] info = new LinkInfo(TestWorker.JOB, new WorkerId("a"), new WorkerId("other")).encode();
-            CompletableFuture<Connection> dialing = new FrameClient(TestWorker.HELLO, target.group, Optional.empty())
+            CompletableFuture<Connection> dialing = new FrameClient(TestWorker.HELLO, target.group)
                     .connect("127.0.0.1", target.address.dataPort(), Purpose.DATA, info, new Peer());
             Exception e = assertThrows(Exception.class, () -> dialing.get(20, TimeUnit.SECONDS));
             assertTrue(e.getMessage().contains("this is worker target, not other"), e.getMessage());

@@ -1,0 +1,68 @@
+package dev.weir.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.simulation.agenda.Trace;
+import dev.weir.simulation.scenario.Scenario;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The real cores keep every invariant, whatever goes wrong. */
+class SimulationTest {
+    private static final long SEEDS = Long.getLong("weir.seeds", 3_000);
+    private static final long PEACEFUL_SEEDS = 300;
+    private static final int BIG_WORKERS = 1_000;
+    private static final int BIG_TASKS = 10_000;
+
+    @Test
+    void keepsEveryInvariantWhateverGoesWrong() {
+        keeps(SEEDS, seed -> Simulation.faulty(seed, Trace.none()));
+    }
+
+    @Test
+    void keepsEveryInvariantWhenNothingGoesWrong() {
+        keeps(PEACEFUL_SEEDS, seed -> Simulation.peaceful(seed, Trace.none()));
+    }
+
+    @Test
+    void equalSeedsGiveEqualRuns() {
+        for (long seed = 1; seed <= 20; seed++) {
+            SeedReport first = Simulation.faulty(seed, Trace.none());
+            SeedReport again = Simulation.faulty(seed, Trace.last(10));
+            assertEquals(first.digest(), again.digest());
+            assertEquals(first.events(), again.events());
+            assertNotEquals(
+                    first.digest(),
+                    Simulation.faulty(seed + 1_000, Trace.none()).digest());
+        }
+    }
+
+    @Test
+    void runsAThousandWorkersAndTenThousandTasks() {
+        long startNanos = System.nanoTime();
+        SeedReport report = Simulation.of(Scenario.big(BIG_WORKERS, BIG_TASKS, 3), 1, Trace.none());
+        System.out.printf(
+                "%d workers, %d tasks: %d ms real, %d ms virtual, %d messages, %d events%n",
+                BIG_WORKERS,
+                BIG_TASKS,
+                (System.nanoTime() - startNanos) / 1_000_000,
+                report.virtualMs(),
+                report.messages(),
+                report.events());
+        assertEquals(Optional.empty(), report.violation(), report.sentence());
+        assertTrue(report.messages() > BIG_TASKS, "each task is reported");
+    }
+
+    private static void keeps(long seeds, LongFunction<SeedReport> run) {
+        OptionalLong violating = LongStream.rangeClosed(1, seeds)
+                .parallel()
+                .filter(seed -> run.apply(seed).violation().isPresent())
+                .min();
+        assertTrue(violating.isEmpty(), () -> SimulationProcess.describe(run.apply(violating.getAsLong())));
+    }
+}
