@@ -200,7 +200,7 @@ class UserJarCodecTest {
             assertNull(loader.getResource("dev/weir/core/types/Codecs.class"));
             assertThrows(
                     MalformedRecordException.class,
-                    () -> new RuntimeClasses(new CodecFactory(loader, CodecForm.STREAM), CodecForm.STREAM)
+                    () -> new RuntimeClasses(new CodecFactory(loader, CodecForm.STREAM), TypeSettings.NONE)
                             .byName("dev.weir.core.types.UserJarCodecTest$Reached"));
             assertEquals("x", new Wire(codecs, codecs).send(new Erased(), "x"));
         }
