@@ -31,6 +31,7 @@ import dev.weir.testkit.WholeSamples.Rectangle;
 import dev.weir.testkit.WholeSamples.Shape;
 import dev.weir.testkit.WholeSamples.Tree;
 import dev.weir.testkit.WholeSamples.Value;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -347,6 +348,31 @@ class WholeTypesTest {
             length++;
         }
         return length;
+    }
+
+    @Test
+    void lengthsThatLieAreRefusedBeforeAnythingIsAllocated() {
+        byte[] manyFollow = HexFormat.of().parseHex("ffffffff07" + "00".repeat(20));
+        for (TypeDescriptor type : List.of(
+                type(boolean[].class),
+                type(long[].class),
+                type(double[].class),
+                type(String[].class),
+                type(Circle[][].class),
+                type(new TypeHint<Set<String>>() {}),
+                type(new TypeHint<Queue<Long>>() {}),
+                type(new TypeHint<PriorityQueue<Long>>() {}),
+                type(new TypeHint<EnumSet<Level>>() {}),
+                type(new TypeHint<TreeMap<String, Long>>() {}),
+                type(new TypeHint<EnumMap<Level, Long>>() {}))) {
+            long before = allocated();
+            assertThrows(MalformedRecordException.class, () -> wire.decode(type, manyFollow), type::toString);
+            assertTrue(allocated() - before < 1 << 20, type::toString);
+        }
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.types.Codecs;
 import dev.weir.core.types.FunctionTypes;
-import dev.weir.core.types.TypeAnalyzer;
 import dev.weir.core.types.TypeDescriptor;
+import dev.weir.core.types.TypeSettings;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,9 +21,11 @@ import java.util.function.Supplier;
  */
 final class OperatorTypes {
     private final Codecs codecs;
+    private final FunctionTypes types;
 
-    OperatorTypes(ClassLoader userLoader) {
-        this.codecs = new Codecs(userLoader);
+    OperatorTypes(ClassLoader userLoader, TypeSettings settings) {
+        this.codecs = new Codecs(userLoader, settings);
+        this.types = new FunctionTypes(settings);
     }
 
     /**
@@ -38,18 +40,18 @@ final class OperatorTypes {
             Optional<Type> declared,
             Optional<TypeDescriptor> inputType) {
         return named(subject, () -> {
-            TypeDescriptor type = declared.map(TypeAnalyzer::analyze).orElseGet(() -> found(kind, function, inputType));
+            TypeDescriptor type = declared.map(types::analyze).orElseGet(() -> found(kind, function, inputType));
             codecs.streamCodec(type);
             return type;
         });
     }
 
-    private static TypeDescriptor found(OperatorKind kind, Object function, Optional<TypeDescriptor> inputType) {
+    private TypeDescriptor found(OperatorKind kind, Object function, Optional<TypeDescriptor> inputType) {
         return switch (kind) {
-            case SOURCE -> FunctionTypes.elementsOf((Source<?, ?, ?>) function);
-            case MAP -> FunctionTypes.typeOf(function, MapFunction.class, 1);
-            case FLAT_MAP -> FunctionTypes.typeOf(function, FlatMapFunction.class, 1);
-            case KEYED_PROCESS -> FunctionTypes.typeOf(function, KeyedProcessFunction.class, 2);
+            case SOURCE -> types.elementsOf((Source<?, ?, ?>) function);
+            case MAP -> types.typeOf(function, MapFunction.class, 1);
+            case FLAT_MAP -> types.typeOf(function, FlatMapFunction.class, 1);
+            case KEYED_PROCESS -> types.typeOf(function, KeyedProcessFunction.class, 2);
             case FILTER, REDUCE -> inputType.orElseThrow();
             case SINK -> throw new WeirException(ErrorCode.INTERNAL, "a sink emits nothing");
         };
@@ -58,8 +60,8 @@ final class OperatorTypes {
     /** The selector and the type of its keys, which must have canonical bytes. */
     KeyDescriptor keyOf(String subject, KeySelector<?, ?> selector, Optional<Type> declared) {
         TypeDescriptor type = named(subject, () -> {
-            TypeDescriptor found = declared.map(TypeAnalyzer::analyze)
-                    .orElseGet(() -> FunctionTypes.argumentOf(selector, KeySelector.class, 1));
+            TypeDescriptor found =
+                    declared.map(types::analyze).orElseGet(() -> types.argumentOf(selector, KeySelector.class, 1));
             codecs.keyCodec(found);
             return found;
         });

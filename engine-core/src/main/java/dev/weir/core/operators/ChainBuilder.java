@@ -17,6 +17,7 @@ import dev.weir.core.graph.OperatorNode;
 import dev.weir.core.operators.OperatorChain.Member;
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.state.KeyedStateContext;
+import dev.weir.core.types.RecordCopier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,18 +72,38 @@ final class ChainBuilder {
 
     private Receiver next(int index, OperatorNode node, FailureSentences failures) {
         List<Receiver> targets = new ArrayList<>();
-        for (int chained : node.chained()) {
-            if (chained <= index) {
+        for (int partition : node.partitions()) { // first, for they only read
+            targets.add(new OutputReceiver(outputs.get(partition), failures));
+        }
+        List<Integer> chained = node.chained();
+        for (int i = 0; i < chained.size(); i++) {
+            if (chained.get(i) <= index) {
                 throw new WeirException(
                         ErrorCode.INTERNAL,
                         "operator '" + node.name() + "' feeds one in front of it: " + vertex.name());
             }
-            targets.add(entries[chained]);
-        }
-        for (int partition : node.partitions()) {
-            targets.add(new OutputReceiver(outputs.get(partition), failures));
+            Receiver target = watched(chained.get(i), node);
+            boolean last = i == chained.size() - 1;
+            targets.add(last ? target : new CopyingReceiver(target, copier(node), failures));
         }
         return FanOut.of(targets);
+    }
+
+    private RecordCopier copier(OperatorNode node) {
+        return RecordCopier.of(node.output().orElseThrow(), environment.codecs());
+    }
+
+    /** The entry of a chained operator that takes what {@code feeder} emits. */
+    private Receiver watched(int target, OperatorNode feeder) {
+        if (!environment.codecs().settings().checkMutation()) {
+            return entries[target];
+        }
+        OperatorNode operator = vertex.operators().get(target);
+        return new MutationCheck(
+                entries[target],
+                new FailureSentences(operator.name(), environment.info()),
+                feeder.output().orElseThrow(),
+                environment.codecs());
     }
 
     @SuppressWarnings("unchecked")

@@ -54,6 +54,11 @@ public final class Codecs {
         return new KeyCodec(keys.codec(descriptor), keyClasses);
     }
 
+    /** Whether {@code value}, which may be of any class, can't change as far as its class tells. */
+    boolean isImmutable(Object value) {
+        return streamClasses.isImmutable(value, this);
+    }
+
     /** A class table for one result partition. */
     public ClassTable newClassTable() {
         return new ClassTable(streamClasses);

@@ -26,11 +26,13 @@ final class CustomCodec extends StreamCodec<Object> {
 
     private final Class<?> type;
     private final String name;
+    private final boolean immutable;
     private final Supplier<TypeSerializer<Object>> serializers;
 
-    private CustomCodec(Class<?> type, String name, Supplier<TypeSerializer<Object>> serializers) {
+    private CustomCodec(Class<?> type, String name, boolean immutable, Supplier<TypeSerializer<Object>> serializers) {
         this.type = type;
         this.name = name;
+        this.immutable = immutable;
         this.serializers = serializers;
     }
 
@@ -46,8 +48,13 @@ final class CustomCodec extends StreamCodec<Object> {
         } catch (NoSuchMethodException | RuntimeException closed) {
             throw unusable(type, serializerClass, "it has no constructor without arguments that can be called", closed);
         }
-        newSerializer(type, constructor); // so that a constructor that fails is known early
-        return new CustomCodec(type, serializerClass.getName(), () -> newSerializer(type, constructor));
+        boolean immutable = newSerializer(type, constructor).isImmutableType();
+        return new CustomCodec(type, serializerClass.getName(), immutable, () -> newSerializer(type, constructor));
+    }
+
+    /** Whether the serializer says that its values never change. */
+    boolean isImmutable() {
+        return immutable;
     }
 
     @SuppressWarnings("unchecked") // the user vouches for what it serializes

@@ -81,6 +81,16 @@ final class RuntimeClasses {
         return known;
     }
 
+    /** Whether values of the class of {@code value} can't change; those without a codec may. */
+    boolean isImmutable(Object value, Codecs all) {
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        try {
+            return Mutability.isImmutable(TypeAnalyzer.analyzeExact(type, settings), all);
+        } catch (WeirException unsupported) {
+            return false;
+        }
+    }
+
     private Known find(Object value, Class<?> type) {
         ScalarType scalar = ScalarType.of(type);
         if (scalar != null) {

@@ -1,6 +1,7 @@
 package dev.weir.core.types;
 
 import dev.weir.api.config.Configuration;
+import dev.weir.api.config.ExecutionOptions;
 import dev.weir.api.config.PipelineOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
@@ -13,14 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a job's configuration says about its types. Immutable.
+ * What a job's configuration says about its types and records. Immutable.
  *
  * @param serializers the class of a serializer for each class that the user registered one for, both by name
  * @param genericTypes whether classes that can't be analysed are written by Java serialization
+ * @param checkMutation whether operators are watched that change records they were handed
  */
-public record TypeSettings(Map<String, String> serializers, boolean genericTypes) {
-    /** No serializers, no generic types. */
-    public static final TypeSettings NONE = new TypeSettings(Map.of(), false);
+public record TypeSettings(Map<String, String> serializers, boolean genericTypes, boolean checkMutation) {
+    /** No serializers, no generic types, nobody is watched. */
+    public static final TypeSettings NONE = new TypeSettings(Map.of(), false, false);
 
     private static final Pattern ENTRY = Pattern.compile(
             "\\s*([^\\s:{}]+)\\s*:\\s*\\{\\s*type\\s*:\\s*(\\w+)\\s*(?:,\\s*class\\s*:\\s*([^\\s,{}]+)\\s*)?}\\s*");
@@ -55,7 +57,10 @@ public record TypeSettings(Map<String, String> serializers, boolean genericTypes
                                 + ", " + other + " and " + parts.group(3) + "; keep one.");
             }
         }
-        return new TypeSettings(serializers, configuration.get(PipelineOptions.GENERIC_TYPES));
+        return new TypeSettings(
+                serializers,
+                configuration.get(PipelineOptions.GENERIC_TYPES),
+                configuration.get(ExecutionOptions.CHECK_MUTATION));
     }
 
     /** The serializer that is registered for {@code type}, for its nearest superclass, or for an interface of it. */

@@ -72,13 +72,7 @@ public final class JobTable {
 
     private WorkerJob open(JobDeployment deployment) {
         WorkerJob job = new WorkerJob(
-                deployment.job(),
-                deployment.jobName(),
-                deployment.jars(),
-                directory.resolve(deployment.job().toHexString()),
-                fetcher,
-                loaders,
-                services.threads());
+                deployment, directory.resolve(deployment.job().toHexString()), fetcher, loaders, services.threads());
         job.start();
         return job;
     }
