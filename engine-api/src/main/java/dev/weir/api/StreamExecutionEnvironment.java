@@ -18,6 +18,7 @@ import dev.weir.api.transformation.Transformation;
 import dev.weir.api.transformation.TwoInputTransformation;
 import dev.weir.api.typeinfo.ResultTypeQueryable;
 import dev.weir.api.typeinfo.TypeInformation;
+import dev.weir.api.typeinfo.TypeSerializer;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,18 @@ public class StreamExecutionEnvironment {
     /** Returns a copy of the configuration. */
     public Configuration getConfiguration() {
         return new Configuration(configuration);
+    }
+
+    /**
+     * Lets a serializer, whose class has a constructor without arguments, write all values of a class and of its subclasses;
+     * it is used instead of what the engine would find out about the class.
+     */
+    public <T> void registerTypeWithSerializer(
+            Class<T> type, Class<? extends TypeSerializer<? super T>> serializerClass) {
+        List<String> entries = new ArrayList<>(
+                configuration.getOptional(PipelineOptions.SERIALIZATION_CONFIG).orElse(List.of()));
+        entries.add(type.getName() + ": {type: serializer, class: " + serializerClass.getName() + "}");
+        configuration.set(PipelineOptions.SERIALIZATION_CONFIG, entries);
     }
 
     /** Returns a stream of the given elements, read by one subtask. */

@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.api.JobClient;
+import dev.weir.api.config.ExecutionOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
@@ -24,7 +25,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -106,10 +109,10 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Submits a job, whose classes the cluster's loader sees. */
+    /** Submits a job, whose classes the cluster's loader sees; operators that change records are found unless it says otherwise. */
     public JobClient submit(JobGraph graph) throws InterruptedException {
         try {
-            jobManager.submit(graph, List.of()).get();
+            jobManager.submit(watched(graph), List.of()).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WeirException refused) {
                 throw refused;
@@ -117,6 +120,12 @@ public final class LocalCluster implements AutoCloseable {
             throw new WeirException(ErrorCode.INTERNAL, "The job was not accepted: " + e.getCause(), e.getCause());
         }
         return new LocalJob(graph.id(), jobManager, broken);
+    }
+
+    private static JobGraph watched(JobGraph graph) {
+        Map<String, String> configuration = new HashMap<>(graph.configuration());
+        configuration.putIfAbsent(ExecutionOptions.CHECK_MUTATION.key(), "true");
+        return new JobGraph(graph.id(), graph.name(), graph.vertices(), graph.edges(), configuration);
     }
 
     /** What went over the channels of each worker so far, in this JVM and over TCP. */

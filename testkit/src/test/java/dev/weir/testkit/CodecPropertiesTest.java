@@ -2,6 +2,7 @@ package dev.weir.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.codegen.ErasedReader;
@@ -45,8 +46,22 @@ class CodecPropertiesTest {
                 codec.encode(value, out);
                 assertTrue(out.end() > 0, () -> type + " of " + value + " takes no byte");
                 in.set(out.array(), out.start(), out.position());
-                assertEquals(value, codec.decode(in), type::toString);
+                assertEquals(Deep.text(value), Deep.text(codec.decode(in)), type::toString);
                 assertEquals(0, in.remaining());
+            }
+        });
+    }
+
+    @Test
+    void everyBeginningOfARecordIsRefused() {
+        Seeds.forEach(SEEDS / 3, (seed, random) -> {
+            RandomTypes types = new RandomTypes(random);
+            TypeDescriptor type = types.next(3);
+            byte[] bytes = new RecordWire(codecs).encode(type, types.value(type));
+            for (int length = 0; length < Math.min(bytes.length, 200); length++) {
+                byte[] cut = Arrays.copyOf(bytes, length);
+                assertThrows(
+                        MalformedRecordException.class, () -> new RecordWire(codecs).decode(type, cut), type::toString);
             }
         });
     }

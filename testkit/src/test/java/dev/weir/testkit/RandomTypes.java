@@ -4,32 +4,42 @@ import dev.weir.api.tuple.Tuple;
 import dev.weir.api.tuple.Tuple1;
 import dev.weir.api.tuple.Tuple2;
 import dev.weir.api.tuple.Tuple3;
+import dev.weir.core.types.CollectionKind;
+import dev.weir.core.types.MapKind;
 import dev.weir.core.types.ScalarType;
 import dev.weir.core.types.TypeAnalyzer;
 import dev.weir.core.types.TypeDescriptor;
+import dev.weir.core.types.TypeDescriptor.ArrayType;
+import dev.weir.core.types.TypeDescriptor.CollectionType;
 import dev.weir.core.types.TypeDescriptor.EnumType;
 import dev.weir.core.types.TypeDescriptor.Erased;
 import dev.weir.core.types.TypeDescriptor.ListType;
 import dev.weir.core.types.TypeDescriptor.MapType;
+import dev.weir.core.types.TypeDescriptor.OptionalType;
 import dev.weir.core.types.TypeDescriptor.PojoType;
 import dev.weir.core.types.TypeDescriptor.RecordType;
 import dev.weir.core.types.TypeDescriptor.Scalar;
+import dev.weir.core.types.TypeDescriptor.SealedType;
 import dev.weir.core.types.TypeDescriptor.TupleType;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.UUID;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Makes random types, and random values of them that have a usable {@code equals}. Owned by the thread of the test. */
@@ -52,6 +62,20 @@ final class RandomTypes {
     record Holder<T>(T held, List<T> many, Object any) {}
 
     record Nothing() {}
+
+    /** A sealed type that stands inside itself. */
+    sealed interface Figure permits Dot, Line, Many, Sign {}
+
+    record Dot(int x, Long y) implements Figure {}
+
+    record Line(Figure from, Figure to) implements Figure {}
+
+    record Many(List<Figure> figures, Optional<Line> first) implements Figure {}
+
+    enum Sign implements Figure {
+        PLUS,
+        MINUS
+    }
 
     /** A final class. */
     static final class Bag {
@@ -84,13 +108,20 @@ final class RandomTypes {
     private static final TypeDescriptor BAG = TypeAnalyzer.analyze(Bag.class);
     private static final TypeDescriptor HOLDER = TypeAnalyzer.analyze(Holder.class);
     private static final TypeDescriptor SUIT = TypeAnalyzer.analyze(Suit.class);
+    private static final TypeDescriptor FIGURE = TypeAnalyzer.analyze(Figure.class);
     private static final TypeDescriptor ERASED = new Erased();
+    private static final List<ScalarType> ORDERED =
+            List.of(ScalarType.INT, ScalarType.LONG, ScalarType.STRING, ScalarType.LOCAL_DATE, ScalarType.UUID);
 
     private final SplittableRandom random;
+    private final RandomScalars scalars;
     private boolean keysOnly;
+    /** Whether what is made will stand where nothing of it is declared, and comes back as the class that is usual there. */
+    private boolean erased;
 
     RandomTypes(SplittableRandom random) {
         this.random = random;
+        this.scalars = new RandomScalars(random);
     }
 
     /** Makes only types and values that can be keys from now on. */
@@ -101,7 +132,7 @@ final class RandomTypes {
 
     /** A type that nests at most {@code depth} others. */
     TypeDescriptor next(int depth) {
-        int kind = random.nextInt(depth > 0 ? 12 : 3);
+        int kind = random.nextInt(depth > 0 ? 16 : 3);
         return switch (kind) {
             case 0 -> SUIT;
             case 1, 2 -> scalar();
@@ -112,7 +143,11 @@ final class RandomTypes {
             case 7 -> holderOf(next(depth - 1));
             case 8 -> tuple(1 + random.nextInt(3), depth - 1);
             case 9 -> new ListType(next(depth - 1));
-            case 10 -> keysOnly ? SUIT : new MapType(random.nextBoolean(), next(depth - 1), next(depth - 1));
+            case 10 -> new OptionalType(next(depth - 1));
+            case 11 -> FIGURE;
+            case 12 -> keysOnly ? FIGURE : map(depth);
+            case 13 -> keysOnly ? SUIT : collection(depth);
+            case 14 -> keysOnly ? SUIT : array(next(depth - 1));
             default -> ERASED;
         };
     }
@@ -120,7 +155,68 @@ final class RandomTypes {
     private TypeDescriptor scalar() {
         ScalarType[] all = ScalarType.values();
         ScalarType type = all[random.nextInt(all.length)];
-        return new Scalar(type == ScalarType.BYTES ? ScalarType.STRING : type);
+        return new Scalar(keysOnly && !RandomScalars.isKey(type) ? ScalarType.STRING : type);
+    }
+
+    private TypeDescriptor ordered() {
+        return new Scalar(ORDERED.get(random.nextInt(ORDERED.size())));
+    }
+
+    @SafeVarargs
+    private <T> T one(T... several) {
+        return several[random.nextInt(several.length)];
+    }
+
+    private TypeDescriptor map(int depth) {
+        MapKind kind = erased ? one(MapKind.HASH, MapKind.LINKED, MapKind.SORTED) : one(MapKind.values());
+        return switch (kind) {
+            case HASH, LINKED -> new MapType(kind, keyOfMap(depth), next(depth - 1));
+            case SORTED, CONCURRENT -> new MapType(kind, ordered(), next(depth - 1));
+            case ENUM -> new MapType(kind, SUIT, next(depth - 1));
+        };
+    }
+
+    /** Something whose equality is by value. */
+    private TypeDescriptor keyOfMap(int depth) {
+        return new RandomTypes(random).forKeys().next(depth - 1);
+    }
+
+    private TypeDescriptor collection(int depth) {
+        CollectionKind kind = one(CollectionKind.values());
+        return switch (kind) {
+            case LINKED_LIST -> erased ? new ListType(next(depth - 1)) : new CollectionType(kind, next(depth - 1));
+            case ENUM_SET -> erased ? SUIT : new CollectionType(kind, SUIT);
+            case SET -> new CollectionType(kind, keyOfMap(depth));
+            case DEQUE -> new CollectionType(kind, next(depth - 1));
+            case SORTED_SET, PRIORITY_QUEUE -> new CollectionType(kind, ordered());
+        };
+    }
+
+    private static TypeDescriptor array(TypeDescriptor element) {
+        return new ArrayType(classOf(element).getName(), element);
+    }
+
+    private static Class<?> classOf(TypeDescriptor type) {
+        if (type instanceof Scalar scalar) {
+            return scalar.type().javaClass();
+        }
+        try {
+            if (type instanceof RecordType record) {
+                return Class.forName(record.className());
+            }
+            if (type instanceof ArrayType array) {
+                return Class.forName(array.componentClass()).arrayType();
+            }
+        } catch (ClassNotFoundException absent) {
+            throw new AssertionError(absent);
+        }
+        if (type instanceof EnumType) {
+            return Suit.class;
+        }
+        if (type instanceof PojoType) {
+            return Bag.class;
+        }
+        return type instanceof SealedType ? Figure.class : Object.class;
     }
 
     private TypeDescriptor holderOf(TypeDescriptor held) {
@@ -146,7 +242,7 @@ final class RandomTypes {
 
     private Object value(TypeDescriptor type, int depth) {
         if (type instanceof Scalar scalar) {
-            return scalarValue(scalar.type());
+            return scalars.value(scalar.type());
         }
         if (type instanceof EnumType) {
             return Suit.values()[random.nextInt(3)];
@@ -155,11 +251,20 @@ final class RandomTypes {
             return listOf(() -> nullable(list.element(), depth - 1));
         }
         if (type instanceof MapType map) {
-            Map<Object, Object> entries = new LinkedHashMap<>();
-            for (int i = random.nextInt(4); i > 0; i--) {
-                entries.put(nullable(map.key(), depth - 1), nullable(map.value(), depth - 1));
-            }
-            return entries;
+            return mapOf(map, depth);
+        }
+        if (type instanceof CollectionType collection) {
+            return collectionOf(collection, depth);
+        }
+        if (type instanceof ArrayType array) {
+            Object[] values = listOf(() -> nullable(array.element(), depth - 1)).toArray();
+            return Arrays.copyOf(values, values.length, arrayClass(array));
+        }
+        if (type instanceof OptionalType optional) {
+            return Optional.ofNullable(nullable(optional.value(), depth - 1));
+        }
+        if (type instanceof SealedType) {
+            return figure(depth);
         }
         if (type instanceof TupleType tuple) {
             return tupleOf(tuple, depth);
@@ -179,8 +284,76 @@ final class RandomTypes {
 
     /** A type whose values come back equal when nothing of it was declared. */
     private TypeDescriptor erasable(int depth) {
+        boolean before = erased;
+        erased = true;
         TypeDescriptor type = next(Math.min(depth, 2));
+        erased = before;
         return type instanceof Erased ? SUIT : type;
+    }
+
+    @SuppressWarnings("unchecked") // an array of references
+    private static Class<Object[]> arrayClass(ArrayType array) {
+        return (Class<Object[]>) classOf(array);
+    }
+
+    private Map<?, ?> mapOf(MapType type, int depth) {
+        Map<Object, Object> entries = switch (type.kind()) {
+            case HASH -> new HashMap<>();
+            case LINKED -> new LinkedHashMap<>();
+            case SORTED -> new TreeMap<>();
+            case ENUM -> enumMap();
+            case CONCURRENT -> new ConcurrentHashMap<>();
+        };
+        boolean nullKeys = type.kind() == MapKind.HASH || type.kind() == MapKind.LINKED;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Object key = nullKeys ? nullable(type.key(), depth - 1) : value(type.key(), depth - 1);
+            boolean nullValues = type.kind() != MapKind.CONCURRENT;
+            entries.put(key, nullValues ? nullable(type.value(), depth - 1) : value(type.value(), depth - 1));
+        }
+        return entries;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // only suits are put in
+    private static Map<Object, Object> enumMap() {
+        return (Map) new EnumMap<Suit, Object>(Suit.class);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes", "JdkObsolete"
+    }) // only suits are put in; LinkedList is what programs have
+    private Collection<?> collectionOf(CollectionType type, int depth) {
+        Collection<Object> elements = switch (type.kind()) {
+            case LINKED_LIST -> new LinkedList<>();
+            case SET -> new LinkedHashSet<>();
+            case SORTED_SET -> new TreeSet<>();
+            case ENUM_SET -> (Collection) EnumSet.noneOf(Suit.class);
+            case DEQUE -> new ArrayDeque<>();
+            case PRIORITY_QUEUE -> new PriorityQueue<>();
+        };
+        boolean nulls = type.kind() == CollectionKind.LINKED_LIST || type.kind() == CollectionKind.SET;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            elements.add(nulls ? nullable(type.element(), depth - 1) : value(type.element(), depth - 1));
+        }
+        return elements;
+    }
+
+    private Figure figure(int depth) {
+        int kind = random.nextInt(depth > 0 ? 4 : 2);
+        return switch (kind) {
+            case 0 -> one(Sign.values());
+            case 1 -> new Dot(random.nextInt(), random.nextBoolean() ? null : scalars.number());
+            case 2 -> line(depth);
+            default -> {
+                List<Figure> figures = new ArrayList<>();
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    figures.add(figure(depth - 1));
+                }
+                yield new Many(figures, random.nextBoolean() ? Optional.empty() : Optional.of(line(depth - 1)));
+            }
+        };
+    }
+
+    private Line line(int depth) {
+        return new Line(random.nextBoolean() ? null : figure(depth - 1), figure(depth - 1));
     }
 
     private Object nullable(TypeDescriptor type, int depth) {
@@ -247,42 +420,5 @@ final class RandomTypes {
                 (Double) parts.get(7),
                 (String) parts.get(8),
                 (Suit) parts.get(9));
-    }
-
-    private Object scalarValue(ScalarType type) {
-        return switch (type) {
-            case BOOLEAN -> random.nextBoolean();
-            case BYTE -> (byte) random.nextInt();
-            case SHORT -> (short) random.nextInt();
-            case CHAR -> (char) random.nextInt();
-            case INT -> (int) number();
-            case LONG -> number();
-            case FLOAT -> Float.intBitsToFloat(random.nextInt());
-            case DOUBLE -> Double.longBitsToDouble(number());
-            case STRING, BYTES -> text();
-            case BIG_INTEGER -> BigInteger.valueOf(number()).multiply(BigInteger.valueOf(number()));
-            case BIG_DECIMAL -> BigDecimal.valueOf(number(), random.nextInt(40) - 20);
-            case INSTANT -> Instant.ofEpochSecond(number() >> 30, random.nextInt(1_000_000_000));
-            case DURATION -> Duration.ofSeconds(number(), random.nextInt(1_000_000_000));
-            case LOCAL_DATE -> LocalDate.ofEpochDay(number() >> 33);
-            case LOCAL_TIME -> LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000_000L));
-            case LOCAL_DATE_TIME ->
-                LocalDateTime.ofEpochSecond(number() >> 30, random.nextInt(1_000_000_000), ZoneOffset.UTC);
-            case UUID -> new UUID(random.nextLong(), random.nextLong());
-        };
-    }
-
-    /** Small and large numbers alike. */
-    private long number() {
-        return random.nextLong() >> random.nextInt(64);
-    }
-
-    private String text() {
-        int limit = random.nextBoolean() ? 128 : 0x10000;
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(20); i > 0; i--) {
-            text.append((char) random.nextInt(limit));
-        }
-        return text.toString();
     }
 }

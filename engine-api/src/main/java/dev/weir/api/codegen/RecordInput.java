@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 
 /**
  * Reads records from contiguous bytes that may lie. Owned by one task thread. Nothing is read beyond the limit, and no
@@ -22,6 +23,7 @@ public final class RecordInput {
     private int limit;
     private int depth;
     private ErasedReader classes;
+    private final IdentityHashMap<Object, Object> attachments = new IdentityHashMap<>(0);
 
     /** How erased values are read from now on. */
     public RecordInput classes(ErasedReader reader) {
@@ -60,9 +62,26 @@ public final class RecordInput {
 
     /** The error of a record that nests too deeply; {@code cause} may be null. */
     public static MalformedRecordException tooDeep(StackOverflowError cause) {
+        return tooDeepOf("", cause);
+    }
+
+    /** The error of a type that nests in itself too deeply; {@code cause} may be null. */
+    public static MalformedRecordException tooDeep(String typeName, StackOverflowError cause) {
+        return tooDeepOf(" of " + typeName, cause);
+    }
+
+    private static MalformedRecordException tooDeepOf(String ofType, StackOverflowError cause) {
         return new MalformedRecordException(
-                "The record nests more than " + RecordOutput.MAXIMUM_DEPTH + " values, or too many for the stack.",
+                "The record nests more than " + RecordOutput.MAXIMUM_DEPTH + " values" + ofType
+                        + ", or too many for the stack.",
                 cause);
+    }
+
+    /** Like {@link #enter()}, for a value of a type that an error names. */
+    public void enter(String typeName) {
+        if (++depth > RecordOutput.MAXIMUM_DEPTH) {
+            throw tooDeep(typeName, null);
+        }
     }
 
     /** Leaves a nested value. */
@@ -222,6 +241,40 @@ public final class RecordInput {
         byte[] bytes = Arrays.copyOfRange(array, position, position + length);
         position += length;
         return bytes;
+    }
+
+    /** Reads {@code length} bytes as they are into a region. */
+    public void readInto(byte[] target, int offset, int length) {
+        checkedLength(length, 1);
+        System.arraycopy(array, position, target, offset, length);
+        position += length;
+    }
+
+    /** Leaves {@code length} bytes unread. */
+    public void skip(int length) {
+        position += checkedLength(length, 1);
+    }
+
+    /** Lets nothing be read beyond the next {@code length} bytes; returns what {@link #widen} takes. */
+    public int narrow(int length) {
+        int before = limit;
+        limit = position + checkedLength(length, 1);
+        return before;
+    }
+
+    /** Lets everything be read again that could be before the matching {@link #narrow}. */
+    public void widen(int before) {
+        limit = before;
+    }
+
+    /** What {@code owner} keeps with this input; null if nothing yet. */
+    public Object attached(Object owner) {
+        return attachments.get(owner);
+    }
+
+    /** Lets {@code owner} keep something with this input, as long as that lives. */
+    public void attach(Object owner, Object kept) {
+        attachments.put(owner, kept);
     }
 
     /** Reads a string. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 
 /**
  * Writes one record at a time into contiguous bytes. Owned by one task thread.
@@ -42,6 +43,7 @@ public final class RecordOutput {
     private boolean inPlace = true;
     private int depth;
     private ErasedWriter classes;
+    private final IdentityHashMap<Object, Object> attachments = new IdentityHashMap<>(0);
 
     /** An output for records up to the default limit. */
     public RecordOutput() {
@@ -141,11 +143,27 @@ public final class RecordOutput {
 
     /** The error of a record that nests too deeply; {@code cause} may be null. */
     public static UnwritableRecordException tooDeep(StackOverflowError cause) {
+        return tooDeepOf("", cause);
+    }
+
+    /** The error of a type that nests in itself too deeply; {@code cause} may be null. */
+    public static UnwritableRecordException tooDeep(String typeName, StackOverflowError cause) {
+        return tooDeepOf(" of " + typeName, cause);
+    }
+
+    private static UnwritableRecordException tooDeepOf(String ofType, StackOverflowError cause) {
         return new UnwritableRecordException(
-                "A record nests more than " + MAXIMUM_DEPTH
-                        + " values, or too many for the stack; use a list instead of links from value to value, and no"
+                "A record nests more than " + MAXIMUM_DEPTH + " values" + ofType
+                        + ", or too many for the stack; use a list instead of links from value to value, and no"
                         + " cycles.",
                 cause);
+    }
+
+    /** Like {@link #enter()}, for a value of a type that an error names. */
+    public void enter(String typeName) {
+        if (++depth > MAXIMUM_DEPTH) {
+            throw tooDeep(typeName, null);
+        }
     }
 
     /** Leaves a nested value. */
@@ -335,6 +353,21 @@ public final class RecordOutput {
             SHORT.set(bytes, at + 2 * i, (short) value.charAt(i));
         }
         position = at + 2 * length;
+    }
+
+    /** Overwrites four bytes of the record, {@code offset} bytes behind its begin. */
+    public void setInt(int offset, int value) {
+        INT.set(array, start + offset, value);
+    }
+
+    /** What {@code owner} keeps with this output; null if nothing yet. */
+    public Object attached(Object owner) {
+        return attachments.get(owner);
+    }
+
+    /** Lets {@code owner} keep something with this output, as long as that lives. */
+    public void attach(Object owner, Object kept) {
+        attachments.put(owner, kept);
     }
 
     /** A copy of the record's bytes. */

@@ -48,6 +48,11 @@ final class ShippableTypes {
                 Stream.of(arguments).map(ShippableTypes::of).toArray(Serializable[]::new));
     }
 
+    /** Makes the type of arrays of such components by hand. */
+    static Type arrayOf(Type component) {
+        return component instanceof Class<?> c ? c.arrayType() : new GenericArray(of(component));
+    }
+
     static Class<?> erase(Type type) {
         if (type instanceof Class<?> c) {
             return c;

@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TypeInformationTest {
@@ -43,7 +44,13 @@ class TypeInformationTest {
         assertEquals(TypeInformation.of(new TypeHint<List<Integer>>() {}), Types.LIST(Types.INT));
         assertEquals(TypeInformation.of(new TypeHint<Map<String, Double>>() {}), Types.MAP(Types.STRING, Types.DOUBLE));
         assertNotEquals(Types.LIST(Types.INT), Types.LIST(Types.LONG));
+        assertEquals(TypeInformation.of(new TypeHint<Set<Integer>>() {}), Types.SET(Types.INT));
+        assertEquals(TypeInformation.of(int[].class), Types.PRIMITIVE_ARRAY(Types.INT));
+        assertEquals(TypeInformation.of(Integer[].class), Types.OBJECT_ARRAY(Types.INT));
+        assertEquals(
+                TypeInformation.of(new TypeHint<List<String>[]>() {}), Types.OBJECT_ARRAY(Types.LIST(Types.STRING)));
         assertThrows(IllegalArgumentException.class, Types::TUPLE);
+        assertThrows(IllegalArgumentException.class, () -> Types.PRIMITIVE_ARRAY(Types.STRING));
     }
 
     @Test

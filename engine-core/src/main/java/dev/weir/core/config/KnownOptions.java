@@ -4,6 +4,7 @@ import dev.weir.api.config.ConfigOption;
 import dev.weir.api.config.Configuration;
 import dev.weir.api.config.CoreOptions;
 import dev.weir.api.config.DeploymentOptions;
+import dev.weir.api.config.ExecutionOptions;
 import dev.weir.api.config.MemorySize;
 import dev.weir.api.config.PipelineOptions;
 import dev.weir.core.error.ErrorCode;
@@ -78,6 +79,10 @@ public final class KnownOptions {
             durationOrZero(TaskManagerOptions.CANCELLATION_TIMEOUT),
             number(CoreOptions.DEFAULT_PARALLELISM, 1, MAX_PARALLELISM),
             flag(PipelineOptions.OPERATOR_CHAINING),
+            flag(PipelineOptions.GENERIC_TYPES),
+            flag(ExecutionOptions.CHECK_MUTATION),
+            new OptionRule<>(
+                    PipelineOptions.SERIALIZATION_CONFIG, "a list of serializers, one for a class", list -> true),
             flag(DeploymentOptions.ATTACHED),
             new OptionRule<>(
                     PipelineOptions.MAX_PARALLELISM,

@@ -16,8 +16,8 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.types.Codecs;
 import dev.weir.core.types.FunctionTypes;
-import dev.weir.core.types.TypeAnalyzer;
 import dev.weir.core.types.TypeDescriptor;
+import dev.weir.core.types.TypeSettings;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,9 +28,11 @@ import java.util.function.Supplier;
  */
 final class OperatorTypes {
     private final Codecs codecs;
+    private final FunctionTypes types;
 
-    OperatorTypes(ClassLoader userLoader) {
-        this.codecs = new Codecs(userLoader);
+    OperatorTypes(ClassLoader userLoader, TypeSettings settings) {
+        this.codecs = new Codecs(userLoader, settings);
+        this.types = new FunctionTypes(settings);
     }
 
     /**
@@ -45,25 +47,25 @@ final class OperatorTypes {
             Optional<Type> declared,
             Optional<TypeDescriptor> inputType) {
         return named(subject, () -> {
-            TypeDescriptor type = declared.map(TypeAnalyzer::analyze).orElseGet(() -> found(kind, function, inputType));
+            TypeDescriptor type = declared.map(types::analyze).orElseGet(() -> found(kind, function, inputType));
             codecs.streamCodec(type);
             return type;
         });
     }
 
-    private static TypeDescriptor found(OperatorKind kind, Object function, Optional<TypeDescriptor> inputType) {
+    private TypeDescriptor found(OperatorKind kind, Object function, Optional<TypeDescriptor> inputType) {
         return switch (kind) {
-            case SOURCE -> FunctionTypes.elementsOf((Source<?, ?, ?>) function);
-            case MAP -> FunctionTypes.typeOf(function, MapFunction.class, 1);
-            case FLAT_MAP -> FunctionTypes.typeOf(function, FlatMapFunction.class, 1);
-            case KEYED_PROCESS -> FunctionTypes.typeOf(function, KeyedProcessFunction.class, 2);
-            case PROCESS -> FunctionTypes.typeOf(function, ProcessFunction.class, 1);
-            case CO_MAP -> FunctionTypes.typeOf(function, CoMapFunction.class, 2);
-            case CO_FLAT_MAP -> FunctionTypes.typeOf(function, CoFlatMapFunction.class, 2);
-            case CO_PROCESS -> FunctionTypes.typeOf(function, CoProcessFunction.class, 2);
-            case KEYED_CO_PROCESS -> FunctionTypes.typeOf(function, KeyedCoProcessFunction.class, 3);
-            case BROADCAST_PROCESS -> FunctionTypes.typeOf(function, BroadcastProcessFunction.class, 2);
-            case KEYED_BROADCAST_PROCESS -> FunctionTypes.typeOf(function, KeyedBroadcastProcessFunction.class, 3);
+            case SOURCE -> types.elementsOf((Source<?, ?, ?>) function);
+            case MAP -> types.typeOf(function, MapFunction.class, 1);
+            case FLAT_MAP -> types.typeOf(function, FlatMapFunction.class, 1);
+            case KEYED_PROCESS -> types.typeOf(function, KeyedProcessFunction.class, 2);
+            case PROCESS -> types.typeOf(function, ProcessFunction.class, 1);
+            case CO_MAP -> types.typeOf(function, CoMapFunction.class, 2);
+            case CO_FLAT_MAP -> types.typeOf(function, CoFlatMapFunction.class, 2);
+            case CO_PROCESS -> types.typeOf(function, CoProcessFunction.class, 2);
+            case KEYED_CO_PROCESS -> types.typeOf(function, KeyedCoProcessFunction.class, 3);
+            case BROADCAST_PROCESS -> types.typeOf(function, BroadcastProcessFunction.class, 2);
+            case KEYED_BROADCAST_PROCESS -> types.typeOf(function, KeyedBroadcastProcessFunction.class, 3);
             case FILTER, REDUCE -> inputType.orElseThrow();
             case SINK -> throw new WeirException(ErrorCode.INTERNAL, "a sink emits nothing");
         };
@@ -72,7 +74,7 @@ final class OperatorTypes {
     /** The type of a side output: as its tag says, else erased. */
     TypeDescriptor sideOutput(String subject, Optional<Type> declared) {
         return named(subject, () -> {
-            TypeDescriptor type = declared.map(TypeAnalyzer::analyze).orElseGet(TypeDescriptor.Erased::new);
+            TypeDescriptor type = declared.map(types::analyze).orElseGet(TypeDescriptor.Erased::new);
             codecs.streamCodec(type);
             return type;
         });
@@ -81,8 +83,8 @@ final class OperatorTypes {
     /** The selector and the type of its keys, which must have canonical bytes. */
     KeyDescriptor keyOf(String subject, KeySelector<?, ?> selector, Optional<Type> declared) {
         TypeDescriptor type = named(subject, () -> {
-            TypeDescriptor found = declared.map(TypeAnalyzer::analyze)
-                    .orElseGet(() -> FunctionTypes.argumentOf(selector, KeySelector.class, 1));
+            TypeDescriptor found =
+                    declared.map(types::analyze).orElseGet(() -> types.argumentOf(selector, KeySelector.class, 1));
             codecs.keyCodec(found);
             return found;
         });

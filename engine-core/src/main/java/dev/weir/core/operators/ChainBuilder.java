@@ -25,6 +25,8 @@ import dev.weir.core.graph.SideOutput;
 import dev.weir.core.operators.OperatorChain.Member;
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.state.KeyedStateContext;
+import dev.weir.core.types.RecordCopier;
+import dev.weir.core.types.TypeDescriptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -68,7 +70,7 @@ final class ChainBuilder {
 
     private void add(int index, OperatorNode node) {
         FailureSentences failures = new FailureSentences(node.name(), environment.info());
-        Receiver next = receiver(index, node, node.chained(), node.partitions(), failures);
+        Receiver next = receiver(index, node, new Way(node.output(), node.chained(), node.partitions()), failures);
         if (node.kind() == OperatorKind.SOURCE) {
             addSource(index, node, failures, next);
             return;
@@ -93,26 +95,46 @@ final class ChainBuilder {
     private SideEmitter sides(int index, OperatorNode node, FailureSentences failures) {
         Map<String, Emitter> byTag = new HashMap<>();
         for (SideOutput side : node.sideOutputs()) {
-            byTag.put(side.tag(), new Emitter(receiver(index, node, side.chained(), side.partitions(), failures)));
+            Way way = new Way(Optional.of(side.type()), side.chained(), side.partitions());
+            byTag.put(side.tag(), new Emitter(receiver(index, node, way, failures)));
         }
         return new SideEmitter(byTag);
     }
 
-    private Receiver receiver(
-            int index, OperatorNode node, List<Integer> chained, List<Integer> partitions, FailureSentences failures) {
+    /** Where the records of one output go, and of what type they are. Immutable. */
+    private record Way(Optional<TypeDescriptor> type, List<Integer> chained, List<Integer> partitions) {}
+
+    private Receiver receiver(int index, OperatorNode node, Way way, FailureSentences failures) {
+        List<Integer> chained = way.chained();
         List<Receiver> targets = new ArrayList<>();
-        for (int behind : chained) {
-            if (behind <= index) {
+        for (int partition : way.partitions()) { // first, for they only read
+            targets.add(new OutputReceiver(outputs.get(partition), failures));
+        }
+        for (int i = 0; i < chained.size(); i++) {
+            if (chained.get(i) <= index) {
                 throw new WeirException(
                         ErrorCode.INTERNAL,
                         "operator '" + node.name() + "' feeds one in front of it: " + vertex.name());
             }
-            targets.add(entries[behind]);
-        }
-        for (int partition : partitions) {
-            targets.add(new OutputReceiver(outputs.get(partition), failures));
+            TypeDescriptor type = way.type().orElseThrow();
+            Receiver target = watched(chained.get(i), type);
+            boolean last = i == chained.size() - 1;
+            targets.add(last ? target : new CopyingReceiver(target, RecordCopier.of(type, environment.codecs()), failures));
         }
         return FanOut.of(targets);
+    }
+
+    /** The entry of a chained operator that takes records of that type. */
+    private Receiver watched(int target, TypeDescriptor type) {
+        if (!environment.codecs().settings().checkMutation()) {
+            return entries[target];
+        }
+        OperatorNode operator = vertex.operators().get(target);
+        return new MutationCheck(
+                entries[target],
+                new FailureSentences(operator.name(), environment.info()),
+                type,
+                environment.codecs());
     }
 
     @SuppressWarnings("unchecked")

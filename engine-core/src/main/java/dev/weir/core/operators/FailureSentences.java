@@ -1,5 +1,6 @@
 package dev.weir.core.operators;
 
+import dev.weir.api.config.ExecutionOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 
@@ -35,6 +36,16 @@ final class FailureSentences {
     WeirException badRecord(String what, Throwable thrown) {
         String reason = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         return new WeirException(ErrorCode.BAD_RECORD, subject + " " + what + ": " + reason, thrown);
+    }
+
+    /** The operator changed a record that it was handed. */
+    WeirException mutated(Object record) {
+        return new WeirException(
+                ErrorCode.USER_FUNCTION_FAILED,
+                subject + " changed a record that it was handed, a "
+                        + record.getClass().getName()
+                        + "; others may hold it, so make a new one instead, or set '"
+                        + ExecutionOptions.CHECK_MUTATION.key() + "' to false.");
     }
 
     /** The first line says it; a message of many lines belongs to the log. */

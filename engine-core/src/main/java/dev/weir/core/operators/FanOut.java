@@ -2,7 +2,10 @@ package dev.weir.core.operators;
 
 import java.util.List;
 
-/** Hands each record to several receivers in turn; records are values, so no copy is made. Owned by the task thread. */
+/**
+ * Hands each record itself to several receivers in turn; those that may change it stand behind a {@link CopyingReceiver}, or
+ * come last. Owned by the task thread.
+ */
 final class FanOut extends Receiver {
     private final Receiver[] receivers;
 

@@ -2,7 +2,6 @@ package dev.weir.core.state;
 
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
-import dev.weir.core.types.TypeAnalyzer;
 import dev.weir.core.types.TypeDescriptor;
 
 /**
@@ -26,11 +25,7 @@ public interface KeyedStateBackend extends AutoCloseable {
      *
      * @throws dev.weir.core.error.WeirException if the type has no codec, or the name stands for another type already
      */
-    default <T> ValueState<T> valueState(ValueStateDescriptor<T> descriptor) {
-        return valueState(
-                descriptor.getName(),
-                TypeAnalyzer.analyze(descriptor.getTypeInformation().getType()));
-    }
+    <T> ValueState<T> valueState(ValueStateDescriptor<T> descriptor);
 
     /** Like the other, for a type that has been analysed already. */
     <T> ValueState<T> valueState(String name, TypeDescriptor type);

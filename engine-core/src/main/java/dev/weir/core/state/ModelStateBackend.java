@@ -2,11 +2,14 @@ package dev.weir.core.state;
 
 import dev.weir.api.codegen.UnwritableRecordException;
 import dev.weir.api.state.ValueState;
+import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.types.KeyCodec;
 import dev.weir.core.types.KeyGroups;
+import dev.weir.core.types.TypeAnalyzer;
 import dev.weir.core.types.TypeDescriptor;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -58,6 +61,14 @@ public final class ModelStateBackend implements KeyedStateBackend {
     @Override
     public Object getCurrentKey() {
         return currentKey;
+    }
+
+    @Override
+    public <T> ValueState<T> valueState(ValueStateDescriptor<T> descriptor) {
+        Type type = descriptor.getTypeInformation().getType();
+        return valueState(
+                descriptor.getName(),
+                TypeAnalyzer.analyze(type, context.codecs().settings()));
     }
 
     @Override

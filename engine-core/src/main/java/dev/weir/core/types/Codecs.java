@@ -10,17 +10,29 @@ import dev.weir.core.error.WeirException;
  * codec of it, and keep the loader alive as long.
  */
 public final class Codecs {
+    private final TypeSettings settings;
     private final CodecFactory streams;
     private final RuntimeClasses streamClasses;
     private final CodecFactory keys;
     private final RuntimeClasses keyClasses;
 
-    /** Codecs for the classes that {@code loader} sees. */
+    /** Codecs for the classes that {@code loader} sees, of a job without settings for types. */
     public Codecs(ClassLoader loader) {
+        this(loader, TypeSettings.NONE);
+    }
+
+    /** Codecs for the classes that {@code loader} sees. */
+    public Codecs(ClassLoader loader, TypeSettings settings) {
+        this.settings = settings;
         this.streams = new CodecFactory(loader, CodecForm.STREAM);
-        this.streamClasses = new RuntimeClasses(streams, CodecForm.STREAM);
+        this.streamClasses = new RuntimeClasses(streams, settings);
         this.keys = new CodecFactory(loader, CodecForm.KEY);
-        this.keyClasses = new RuntimeClasses(keys, CodecForm.KEY);
+        this.keyClasses = new RuntimeClasses(keys, settings);
+    }
+
+    /** What the job's configuration says about its types. */
+    public TypeSettings settings() {
+        return settings;
     }
 
     /**
@@ -40,6 +52,11 @@ public final class Codecs {
      */
     public KeyCodec keyCodec(TypeDescriptor descriptor) {
         return new KeyCodec(keys.codec(descriptor), keyClasses);
+    }
+
+    /** Whether {@code value}, which may be of any class, can't change as far as its class tells. */
+    boolean isImmutable(Object value) {
+        return streamClasses.isImmutable(value, this);
     }
 
     /** A class table for one result partition. */

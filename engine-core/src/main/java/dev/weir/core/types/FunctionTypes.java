@@ -11,13 +11,18 @@ import java.lang.reflect.TypeVariable;
 import java.util.Optional;
 
 /**
- * Finds out the types that a user's function takes and gives. Has no state.
+ * Finds out the types that the functions of one job take and give. Immutable.
  *
  * <p>A named or anonymous class says them in its declaration, a lambda or method reference in its serialized form, as far as
  * the compiler kept them. What it did not keep is erased, and needs no hint.
  */
 public final class FunctionTypes {
-    private FunctionTypes() {}
+    private final TypeSettings settings;
+
+    /** Analyses as the job's settings say. */
+    public FunctionTypes(TypeSettings settings) {
+        this.settings = settings;
+    }
 
     /**
      * The type that stands for a type variable of {@code declared} in {@code function}; such as the second one of
@@ -25,11 +30,11 @@ public final class FunctionTypes {
      *
      * @throws dev.weir.core.error.WeirException if that type can't be analysed
      */
-    public static TypeDescriptor typeOf(Object function, Class<?> declared, int variableIndex) {
+    public TypeDescriptor typeOf(Object function, Class<?> declared, int variableIndex) {
         if (function instanceof ResultTypeQueryable<?> queryable) {
             TypeInformation<?> produced = queryable.getProducedType();
             if (produced != null) {
-                return TypeAnalyzer.analyze(produced.getType());
+                return analyze(produced.getType());
             }
         }
         return argumentOf(function, declared, variableIndex);
@@ -39,23 +44,28 @@ public final class FunctionTypes {
      * The type of the key that a selector returns: like {@link #typeOf}, except that a selector which says what it produces
      * means something else.
      */
-    public static TypeDescriptor argumentOf(Object function, Class<?> declared, int variableIndex) {
+    public TypeDescriptor argumentOf(Object function, Class<?> declared, int variableIndex) {
         Type known = ResolvedTypes.asSuper(function.getClass(), declared).orElse(Object.class);
         if (known instanceof ParameterizedType parameterized) {
             Type argument = parameterized.getActualTypeArguments()[variableIndex];
             if (!(argument instanceof TypeVariable<?>)) {
-                return TypeAnalyzer.analyze(argument);
+                return analyze(argument);
             }
         }
         Optional<Type> byLambda = LambdaTypes.of(function).flatMap(lambda -> lambda.argument(declared, variableIndex));
-        return byLambda.map(TypeAnalyzer::analyze).orElseGet(TypeDescriptor.Erased::new);
+        return byLambda.map(this::analyze).orElseGet(TypeDescriptor.Erased::new);
     }
 
     /** The type of the elements of a source. */
-    public static TypeDescriptor elementsOf(Source<?, ?, ?> source) {
+    public TypeDescriptor elementsOf(Source<?, ?, ?> source) {
         if (source instanceof DataGeneratorSource<?> generator && generator.getProducedType() == null) {
             return typeOf(generator.getGeneratorFunction(), GeneratorFunction.class, 1);
         }
         return typeOf(source, Source.class, 0);
+    }
+
+    /** A declared type. */
+    public TypeDescriptor analyze(Type type) {
+        return TypeAnalyzer.analyze(type, settings);
     }
 }

@@ -41,7 +41,7 @@ final class ListCodec extends StreamCodec<Object> {
         NestedCodec.checkCount(size, written);
     }
 
-    private static boolean hasNull(List<?> list) { // contains(null) is refused by the lists of List.of
+    static boolean hasNull(Iterable<?> list) { // contains(null) is refused by the lists of List.of
         for (Object each : list) {
             if (each == null) {
                 return true;

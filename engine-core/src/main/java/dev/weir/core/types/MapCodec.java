@@ -5,24 +5,30 @@ import dev.weir.api.codegen.RecordInput;
 import dev.weir.api.codegen.RecordOutput;
 import dev.weir.api.codegen.StreamCodec;
 import dev.weir.api.codegen.UnwritableRecordException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes maps: twice the number of entries, plus one if any key or value is null; then the entries, nulls marked as in
  * {@link ListCodec}. Immutable.
  */
 final class MapCodec extends StreamCodec<Object> {
-    private final boolean ordered;
+    private final MapKind kind;
     private final NestedCodec key;
     private final NestedCodec value;
+    /** Of an EnumMap; else Object. */
+    private final Class<?> keyClass;
 
-    /** Maps that are read as a {@code LinkedHashMap} if {@code ordered}, else as a {@code HashMap}. */
-    MapCodec(boolean ordered, NestedCodec key, NestedCodec value) {
-        this.ordered = ordered;
+    MapCodec(MapKind kind, NestedCodec key, NestedCodec value, Class<?> keyClass) {
+        this.kind = kind;
         this.key = key;
         this.value = value;
+        this.keyClass = keyClass;
     }
 
     @Override
@@ -31,6 +37,9 @@ final class MapCodec extends StreamCodec<Object> {
             throw nullRecord("Map");
         }
         Map<?, ?> entries = (Map<?, ?>) map;
+        if (kind == MapKind.SORTED) {
+            Orders.check((SortedMap<?, ?>) entries);
+        }
         boolean nulls = hasNulls(entries);
         int size = entries.size();
         NestedCodec.writeCount(size, nulls, out);
@@ -67,16 +76,32 @@ final class MapCodec extends StreamCodec<Object> {
         int header = in.readVarInt();
         boolean nulls = (header & 1) != 0;
         int size = in.checkedLength(header >>> 1, 2);
-        Map<Object, Object> map = ordered ? new LinkedHashMap<>() : new HashMap<>();
+        Map<Object, Object> map = empty();
         for (int i = 0; i < size; i++) {
             Object nextKey = key.read(nulls, in);
             Object nextValue = value.read(nulls, in);
             try {
                 map.put(nextKey, nextValue);
-            } catch (RuntimeException refused) { // whatever a user's hashCode or equals throws at values that lie
-                throw new MalformedRecordException("The keys of a map can't be hashed.", refused);
+            } catch (
+                    RuntimeException refused) { // what a user's hashCode, equals or compareTo throws at values that lie
+                throw new MalformedRecordException("A value can't be put into a " + kind.shown() + ".", refused);
             }
         }
         return map;
+    }
+
+    private Map<Object, Object> empty() {
+        return switch (kind) {
+            case HASH -> new HashMap<>();
+            case LINKED -> new LinkedHashMap<>();
+            case SORTED -> new TreeMap<>();
+            case ENUM -> enumMap(keyClass);
+            case CONCURRENT -> new ConcurrentHashMap<>();
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // checked when the codec was made
+    private static Map<Object, Object> enumMap(Class enumClass) {
+        return new EnumMap(enumClass);
     }
 }

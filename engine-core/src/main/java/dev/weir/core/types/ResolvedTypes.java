@@ -4,6 +4,7 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,23 @@ final class ResolvedTypes {
         }
     }
 
-    /** {@code type} with every variable replaced that {@code bindings} knows. */
+    /** An array of a generic type whose equality is that of its parts. */
+    record ArrayOf(Type component) implements GenericArrayType {
+        @Override
+        public Type getGenericComponentType() {
+            return component;
+        }
+
+        @Override
+        public String toString() {
+            return component.getTypeName() + "[]";
+        }
+    }
+
+    /**
+     * {@code type} with every variable replaced that {@code bindings} knows, and every wildcard by what it is bound by from
+     * above.
+     */
     static Type substitute(Type type, Map<TypeVariable<?>, Type> bindings) {
         if (type instanceof TypeVariable<?> variable) {
             return bindings.getOrDefault(variable, variable);
@@ -52,10 +69,17 @@ final class ResolvedTypes {
             }
             return new Parameterized((Class<?>) parameterized.getRawType(), List.copyOf(arguments));
         }
+        if (type instanceof GenericArrayType array) {
+            Type component = substitute(array.getGenericComponentType(), bindings);
+            return component instanceof Class<?> plain ? plain.arrayType() : new ArrayOf(component);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return substitute(wildcard.getUpperBounds()[0], bindings);
+        }
         return type;
     }
 
-    /** The class behind {@code type}, {@code Object} where it was erased. */
+    /** The class behind {@code type}; behind a variable or wildcard that of its bound. */
     static Class<?> rawClass(Type type) {
         if (type instanceof Class<?> plain) {
             return plain;
@@ -66,7 +90,10 @@ final class ResolvedTypes {
         if (type instanceof GenericArrayType array) {
             return rawClass(array.getGenericComponentType()).arrayType();
         }
-        return Object.class;
+        if (type instanceof TypeVariable<?> variable) {
+            return rawClass(variable.getBounds()[0]);
+        }
+        return rawClass(((WildcardType) type).getUpperBounds()[0]);
     }
 
     /** What stands for the type variables of {@code type}'s own class; nothing for a raw class. */

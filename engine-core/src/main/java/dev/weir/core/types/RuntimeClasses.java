@@ -4,20 +4,30 @@ import dev.weir.api.codegen.MalformedRecordException;
 import dev.weir.api.codegen.StreamCodec;
 import dev.weir.api.codegen.UnwritableRecordException;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.types.TypeDescriptor.CollectionType;
+import dev.weir.core.types.TypeDescriptor.CustomType;
 import dev.weir.core.types.TypeDescriptor.Erased;
+import dev.weir.core.types.TypeDescriptor.GenericType;
 import dev.weir.core.types.TypeDescriptor.ListType;
 import dev.weir.core.types.TypeDescriptor.MapType;
 import dev.weir.core.types.TypeDescriptor.Scalar;
 import dev.weir.core.types.TypeDescriptor.TupleType;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -40,12 +50,12 @@ final class RuntimeClasses {
     private static final Erased ERASED = new Erased();
 
     private final CodecFactory codecs;
-    private final CodecForm form;
+    private final TypeSettings settings;
     private final Map<Class<?>, Known> byClass = new ConcurrentHashMap<>();
 
-    RuntimeClasses(CodecFactory codecs, CodecForm form) {
+    RuntimeClasses(CodecFactory codecs, TypeSettings settings) {
         this.codecs = codecs;
-        this.form = form;
+        this.settings = settings;
     }
 
     /**
@@ -71,37 +81,68 @@ final class RuntimeClasses {
         return known;
     }
 
+    /** Whether values of the class of {@code value} can't change; those without a codec may. */
+    boolean isImmutable(Object value, Codecs all) {
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        try {
+            return Mutability.isImmutable(TypeAnalyzer.analyzeExact(type, settings), all);
+        } catch (WeirException unsupported) {
+            return false;
+        }
+    }
+
     private Known find(Object value, Class<?> type) {
         ScalarType scalar = ScalarType.of(type);
         if (scalar != null) {
-            return tagged(scalar.tag());
+            return scalar.hasTag() ? tagged(scalar.tag()) : named(type);
+        }
+        Optional<CustomType> custom = settings.serializerOf(type);
+        if (custom.isPresent()) {
+            return new Known(FIRST_FREE, custom.get().className(), codecs.codec(custom.get()));
         }
         int arity = TupleClasses.arityOf(type);
         if (arity >= 0) {
             return tagged(FIRST_TUPLE_TAG + arity);
         }
         if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
-            return tagged(collectionTag(value, type));
+            return collection(value, type);
         }
-        Class<?> named = value instanceof Enum<?> constant ? constant.getDeclaringClass() : type;
-        return new Known(FIRST_FREE, named.getName(), codecs.codec(TypeAnalyzer.analyzeExact(named)));
+        if (value instanceof ZoneId) {
+            return named(ZoneId.class); // its classes are the JDK's own affair
+        }
+        return named(value instanceof Enum<?> constant ? constant.getDeclaringClass() : type);
     }
 
-    private static int collectionTag(Object value, Class<?> type) {
-        boolean sorted = value instanceof SortedMap || value instanceof SortedSet || value instanceof IdentityHashMap;
-        if (TypeAnalyzer.isOfJdk(type) && !sorted) {
+    private Known named(Class<?> type) {
+        return new Known(FIRST_FREE, type.getName(), codecs.codec(TypeAnalyzer.analyzeExact(type, settings)));
+    }
+
+    private Known collection(Object value, Class<?> type) {
+        if (Obstacle.isOfJdk(type) && !(value instanceof IdentityHashMap<?, ?>)) {
             if (value instanceof List<?>) {
-                return LIST_TAG;
+                return tagged(LIST_TAG);
+            }
+            if (value instanceof SortedMap<?, ?>) {
+                return named(TreeMap.class);
+            }
+            if (value instanceof SortedSet<?>) {
+                return named(TreeSet.class);
             }
             if (value instanceof Set<?>) {
-                return SET_TAG;
+                return tagged(SET_TAG);
             }
             if (value instanceof Map<?, ?>) {
-                return value instanceof LinkedHashMap<?, ?> ? LINKED_MAP_TAG : MAP_TAG;
+                return tagged(value instanceof LinkedHashMap<?, ?> ? LINKED_MAP_TAG : MAP_TAG);
+            }
+            if (value instanceof Queue<?> && (type == PriorityQueue.class || !Orders.isByPriority(value))) {
+                return named(type == PriorityQueue.class ? type : ArrayDeque.class);
             }
         }
-        throw new UnwritableRecordException(type.getName()
-                + " can't be a part of a record: copy it into an ArrayList, HashSet, HashMap or LinkedHashMap.");
+        if (settings.genericTypes() && GenericClasses.mayStandFor(type)) {
+            return new Known(FIRST_FREE, type.getName(), codecs.codec(new GenericType(type.getName())));
+        }
+        throw new UnwritableRecordException(type.getName() + " can't be a part of a record: copy it into an ArrayList,"
+                + " HashSet, TreeSet, ArrayDeque, HashMap, LinkedHashMap or TreeMap.");
     }
 
     private Known tagged(int tag) {
@@ -115,23 +156,17 @@ final class RuntimeClasses {
         }
         return switch (tag) {
             case LIST_TAG -> codecs.codec(new ListType(ERASED));
-            case SET_TAG -> setCodec();
-            case MAP_TAG, LINKED_MAP_TAG -> codecs.codec(new MapType(tag == LINKED_MAP_TAG, ERASED, ERASED));
+            case SET_TAG -> codecs.codec(new CollectionType(CollectionKind.SET, ERASED));
+            case MAP_TAG -> codecs.codec(new MapType(MapKind.HASH, ERASED, ERASED));
+            case LINKED_MAP_TAG -> codecs.codec(new MapType(MapKind.LINKED, ERASED, ERASED));
             default -> codecs.codec(new Scalar(ScalarType.ofTag(tag)));
         };
     }
 
-    private StreamCodec<Object> setCodec() {
-        if (form == CodecForm.KEY) {
-            throw CodecFactory.noKey("a set");
-        }
-        return SetCodec.INSTANCE;
-    }
-
-    /** The codec of a class whose name was read from bytes: of a user's enum, record or POJO, and nothing else. */
+    /** The codec of a class whose name was read from bytes: one of the user, an array, or one of the JDK without a tag. */
     StreamCodec<Object> byName(String name) {
         try {
-            return codecs.codec(TypeAnalyzer.analyzeExact(codecs.load(name)));
+            return codecs.codec(TypeAnalyzer.analyzeExact(codecs.load(name), settings));
         } catch (WeirException unsupported) {
             throw new MalformedRecordException(
                     "A value says that its class is one without a codec: " + unsupported.getMessage(), unsupported);

@@ -12,6 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -23,12 +29,14 @@ import java.util.UUID;
 final class ScalarCodec extends StreamCodec<Object> {
 
     /** Writes a value. */
-    private interface Write {
+    @FunctionalInterface
+    interface Write {
         void write(Object value, RecordOutput out);
     }
 
     /** Reads a value. */
-    private interface Read {
+    @FunctionalInterface
+    interface Read {
         Object read(RecordInput in);
     }
 
@@ -55,7 +63,32 @@ final class ScalarCodec extends StreamCodec<Object> {
         both(ScalarType.LOCAL_TIME, ScalarCodec::writeTime, in -> LocalTime.ofNanoOfDay(in.readLong()));
         both(ScalarType.LOCAL_DATE_TIME, ScalarCodec::writeDateTime, ScalarCodec::readDateTime);
         both(ScalarType.UUID, ScalarCodec::writeUuid, in -> new UUID(in.readLong(), in.readLong()));
+        both(ScalarType.OPTIONAL_DOUBLE, OptionalForms::writeDouble, OptionalForms::readDouble);
+        stream(ScalarType.OPTIONAL_INT, OptionalForms::writeVarInt, OptionalForms::readVarInt);
+        key(ScalarType.OPTIONAL_INT, OptionalForms::writeInt, OptionalForms::readInt);
+        stream(ScalarType.OPTIONAL_LONG, OptionalForms::writeVarLong, OptionalForms::readVarLong);
+        key(ScalarType.OPTIONAL_LONG, OptionalForms::writeLong, OptionalForms::readLong);
+        both(ScalarType.OFFSET_DATE_TIME, TimeForms::writeOffsetDateTime, TimeForms::readOffsetDateTime);
+        both(ScalarType.OFFSET_TIME, TimeForms::writeOffsetTime, TimeForms::readOffsetTime);
+        both(ScalarType.ZONED_DATE_TIME, TimeForms::writeZonedDateTime, TimeForms::readZonedDateTime);
+        both(ScalarType.ZONE_ID, (v, out) -> out.writeString(((ZoneId) v).getId()), in -> ZoneId.of(in.readString()));
+        both(ScalarType.ZONE_OFFSET, (v, out) -> TimeForms.writeOffset((ZoneOffset) v, out), TimeForms::readOffset);
+        both(ScalarType.YEAR, (v, out) -> out.writeInt(((Year) v).getValue()), in -> Year.of(in.readInt()));
+        both(ScalarType.YEAR_MONTH, TimeForms::writeYearMonth, in -> YearMonth.of(in.readInt(), in.readByte()));
+        both(ScalarType.MONTH_DAY, TimeForms::writeMonthDay, in -> MonthDay.of(in.readByte(), in.readByte()));
+        both(ScalarType.PERIOD, TimeForms::writePeriod, in -> Period.of(in.readInt(), in.readInt(), in.readInt()));
+        both(ScalarType.DATE, DateForms::writeDate, DateForms::readDate);
+        both(ScalarType.SQL_DATE, DateForms::writeSqlDate, DateForms::readSqlDate);
+        both(ScalarType.SQL_TIME, DateForms::writeSqlTime, DateForms::readSqlTime);
+        both(ScalarType.SQL_TIMESTAMP, DateForms::writeTimestamp, DateForms::readTimestamp);
         stream(ScalarType.BYTES, (v, out) -> writeArray((byte[]) v, out), in -> in.readBytes(in.readLength(1)));
+        stream(ScalarType.BOOLEAN_ARRAY, ArrayForms::writeBooleans, ArrayForms::readBooleans);
+        stream(ScalarType.SHORT_ARRAY, ArrayForms::writeShorts, ArrayForms::readShorts);
+        stream(ScalarType.CHAR_ARRAY, ArrayForms::writeChars, ArrayForms::readChars);
+        stream(ScalarType.INT_ARRAY, ArrayForms::writeInts, ArrayForms::readInts);
+        stream(ScalarType.LONG_ARRAY, ArrayForms::writeLongs, ArrayForms::readLongs);
+        stream(ScalarType.FLOAT_ARRAY, ArrayForms::writeFloats, ArrayForms::readFloats);
+        stream(ScalarType.DOUBLE_ARRAY, ArrayForms::writeDoubles, ArrayForms::readDoubles);
     }
 
     private final String name;
@@ -126,7 +159,7 @@ final class ScalarCodec extends StreamCodec<Object> {
         out.writeInt(decimal.scale());
     }
 
-    private static int nanos(RecordInput in) {
+    static int nanos(RecordInput in) {
         int nanos = in.readInt();
         if (nanos < 0 || nanos > 999_999_999) {
             throw new MalformedRecordException("nanos=" + nanos + " is more than a second.");
@@ -154,13 +187,13 @@ final class ScalarCodec extends StreamCodec<Object> {
         out.writeLong(((LocalTime) value).toNanoOfDay());
     }
 
-    private static void writeDateTime(Object value, RecordOutput out) {
+    static void writeDateTime(Object value, RecordOutput out) {
         LocalDateTime dateTime = (LocalDateTime) value;
         writeDate(dateTime.toLocalDate(), out);
         writeTime(dateTime.toLocalTime(), out);
     }
 
-    private static Object readDateTime(RecordInput in) {
+    static LocalDateTime readDateTime(RecordInput in) {
         return LocalDateTime.of(LocalDate.ofEpochDay(in.readLong()), LocalTime.ofNanoOfDay(in.readLong()));
     }
 

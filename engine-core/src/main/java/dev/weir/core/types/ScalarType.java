@@ -8,8 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The types of the JDK that are written as they are. Names and tags are frozen: they stand in records and state. */
@@ -31,7 +43,33 @@ public enum ScalarType {
     LOCAL_TIME(15, LocalTime.class),
     LOCAL_DATE_TIME(16, LocalDateTime.class),
     UUID(17, UUID.class),
-    BYTES(18, byte[].class);
+    BYTES(18, byte[].class),
+    BOOLEAN_ARRAY(64, boolean[].class),
+    SHORT_ARRAY(65, short[].class),
+    CHAR_ARRAY(66, char[].class),
+    INT_ARRAY(67, int[].class),
+    LONG_ARRAY(68, long[].class),
+    FLOAT_ARRAY(69, float[].class),
+    DOUBLE_ARRAY(70, double[].class),
+    OPTIONAL_INT(71, OptionalInt.class),
+    OPTIONAL_LONG(72, OptionalLong.class),
+    OPTIONAL_DOUBLE(73, OptionalDouble.class),
+    OFFSET_DATE_TIME(74, OffsetDateTime.class),
+    OFFSET_TIME(75, OffsetTime.class),
+    ZONED_DATE_TIME(76, ZonedDateTime.class),
+    ZONE_ID(77, ZoneId.class),
+    ZONE_OFFSET(78, ZoneOffset.class),
+    YEAR(79, Year.class),
+    YEAR_MONTH(80, YearMonth.class),
+    MONTH_DAY(81, MonthDay.class),
+    PERIOD(82, Period.class),
+    DATE(83, java.util.Date.class),
+    SQL_DATE(84, java.sql.Date.class),
+    SQL_TIME(85, java.sql.Time.class),
+    SQL_TIMESTAMP(86, java.sql.Timestamp.class);
+
+    /** From here on a number names the type in descriptors only; in front of an erased value stands the class name. */
+    private static final int FIRST_WITHOUT_TAG = 64;
 
     private static final Map<Class<?>, ScalarType> BY_CLASS = new HashMap<>();
 
@@ -70,15 +108,20 @@ public enum ScalarType {
      */
     static ScalarType ofTag(int tag) {
         for (ScalarType type : values()) {
-            if (type.tag == tag) {
+            if (type.tag == tag && type.hasTag()) {
                 return type;
             }
         }
         throw new MalformedRecordException("The class tag " + tag + " means nothing.");
     }
 
-    /** What stands for the class in front of an erased value. */
-    public int tag() {
+    /** Whether a number stands for the class in front of an erased value, rather than its name. */
+    boolean hasTag() {
+        return tag < FIRST_WITHOUT_TAG;
+    }
+
+    /** What stands for the class in front of an erased value, if it {@link #hasTag}. */
+    int tag() {
         return tag;
     }
 

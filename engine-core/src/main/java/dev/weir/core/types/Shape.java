@@ -2,7 +2,13 @@ package dev.weir.core.types;
 
 import dev.weir.api.codegen.RecordOutput;
 import dev.weir.api.codegen.StreamCodec;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +62,24 @@ record Shape(Class<?> type, boolean exact, boolean viaConstructor, List<Slot> sl
     }
 
     /** Handles of types (Object)T and (Object, T)void, where T is Object or a primitive. */
-    record Access(MethodHandle getter, MethodHandle setter) {}
+    record Access(MethodHandle getter, MethodHandle setter) {
+        /** The access to a field from outside of its nest. */
+        static Access to(Field field) {
+            try {
+                Lookup lookup = MethodHandles.privateLookupIn(field.getDeclaringClass(), MethodHandles.lookup());
+                Class<?> seen = field.getType().isPrimitive() ? field.getType() : Object.class;
+                MethodHandle getter = lookup.unreflectGetter(field).asType(MethodType.methodType(seen, Object.class));
+                MethodHandle setter =
+                        lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, seen));
+                return new Access(getter, setter);
+            } catch (IllegalAccessException closed) {
+                throw new WeirException(
+                        ErrorCode.UNSUPPORTED_TYPE,
+                        field + " can't be reached; make the field non-final and open its package.",
+                        closed);
+            }
+        }
+    }
 
     int maskBytes() {
         long masked = slots.stream().filter(Slot::masked).count();

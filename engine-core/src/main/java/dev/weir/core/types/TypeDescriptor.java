@@ -71,11 +71,102 @@ public sealed interface TypeDescriptor {
         }
     }
 
-    /** A map, of whatever class; it is read as a {@code LinkedHashMap} if {@code ordered}, else as a {@code HashMap}. */
-    record MapType(boolean ordered, TypeDescriptor key, TypeDescriptor value) implements TypeDescriptor {
+    /** A map, of whatever class; it is read as the class of its kind. */
+    record MapType(MapKind kind, TypeDescriptor key, TypeDescriptor value) implements TypeDescriptor {
+        public MapType {
+            if (kind == MapKind.ENUM && !(key instanceof EnumType)) {
+                throw new IllegalArgumentException("an EnumMap with keys of type=" + key);
+            }
+        }
+
         @Override
         public String toString() {
-            return (ordered ? "LinkedHashMap<" : "Map<") + key + ", " + value + ">";
+            return kind.shown() + "<" + key + ", " + value + ">";
+        }
+    }
+
+    /** A collection that is no plain list; it is read as the class of its kind. */
+    record CollectionType(CollectionKind kind, TypeDescriptor element) implements TypeDescriptor {
+        public CollectionType {
+            if (kind == CollectionKind.ENUM_SET && !(element instanceof EnumType)) {
+                throw new IllegalArgumentException("an EnumSet with elements of type=" + element);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return kind.shown() + "<" + element + ">";
+        }
+    }
+
+    /** An array of references; {@code componentClass} is what {@code Class.getName} says. */
+    record ArrayType(String componentClass, TypeDescriptor element) implements TypeDescriptor {
+        @Override
+        public String toString() {
+            return (element instanceof Erased ? componentClass : element) + "[]";
+        }
+    }
+
+    /** An {@code Optional}. */
+    record OptionalType(TypeDescriptor value) implements TypeDescriptor {
+        @Override
+        public String toString() {
+            return "Optional<" + value + ">";
+        }
+    }
+
+    /**
+     * A sealed class or interface.
+     *
+     * @param members the classes that its values can have, by name, each with its own description
+     * @param open whether some branch is non-sealed, so that other classes may come
+     */
+    record SealedType(String className, List<Member> members, boolean open) implements TypeDescriptor {
+        public SealedType {
+            members = List.copyOf(members);
+            for (int i = 1; i < members.size(); i++) {
+                if (members.get(i - 1).className().compareTo(members.get(i).className()) >= 0) {
+                    throw new IllegalArgumentException("the classes of " + className + " are not in order: " + members);
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return className
+                    + members.stream()
+                            .map(member -> member.type().toString())
+                            .collect(Collectors.joining(" | ", "(", open ? " | ?)" : ")"));
+        }
+    }
+
+    /** One class that values of a sealed type can have. */
+    record Member(String className, TypeDescriptor type) {}
+
+    /**
+     * The type that this one stands in: that of the {@code levels}-th record, POJO, tuple or sealed type around it, 0 being
+     * the nearest.
+     */
+    record Recursive(int levels) implements TypeDescriptor {
+        @Override
+        public String toString() {
+            return "^" + levels;
+        }
+    }
+
+    /** A class, with its subclasses, that a serializer of the user writes. */
+    record CustomType(String className, String serializerClass) implements TypeDescriptor {
+        @Override
+        public String toString() {
+            return className + " by " + serializerClass;
+        }
+    }
+
+    /** A class that can't be analysed and is written by Java serialization, because the job allows generic types. */
+    record GenericType(String className) implements TypeDescriptor {
+        @Override
+        public String toString() {
+            return className + " by Java serialization";
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.api.TaskInfo;
 import dev.weir.api.codegen.RecordInput;
 import dev.weir.api.codegen.RecordOutput;
 import dev.weir.api.codegen.StreamCodec;
+import dev.weir.api.config.Configuration;
 import dev.weir.api.connector.source.InputStatus;
 import dev.weir.api.connector.source.Source;
 import dev.weir.api.connector.source.SourceSplit;
@@ -22,6 +23,7 @@ import dev.weir.core.state.StateBackends;
 import dev.weir.core.types.Codecs;
 import dev.weir.core.types.KeyGroupRange;
 import dev.weir.core.types.KeyGroups;
+import dev.weir.core.types.TypeSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ final class ChainHarness {
     private static final ClassLoader LOADER = ChainHarness.class.getClassLoader();
 
     private final JobGraph graph;
-    private final Codecs codecs = new Codecs(LOADER);
+    private final Codecs codecs;
     private final Map<VertexId, OperatorChain> chains = new HashMap<>();
     private final List<OperatorChain> inOrder = new ArrayList<>();
     private final Map<VertexId, FakeSourceContext> sourceContexts = new HashMap<>();
@@ -44,6 +46,7 @@ final class ChainHarness {
 
     private ChainHarness(JobGraph graph) {
         this.graph = graph;
+        this.codecs = new Codecs(LOADER, TypeSettings.of(Configuration.fromMap(graph.configuration())));
         for (int i = graph.vertices().size() - 1; i >= 0; i--) {
             JobVertex vertex = graph.vertices().get(i);
             List<Receiver> outputs =

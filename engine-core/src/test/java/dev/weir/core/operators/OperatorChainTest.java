@@ -88,7 +88,7 @@ class OperatorChainTest {
             numbers.rebalance().map(x -> "b" + x).sinkTo(new CollectSink<>());
         });
         assertEquals(
-                List.of("a1", "b1", "a2", "b2", "flush true", "flush true", "close", "close"), CollectSink.collected());
+                List.of("b1", "a1", "b2", "a2", "flush true", "flush true", "close", "close"), CollectSink.collected());
     }
 
     @Test

@@ -88,8 +88,12 @@ class ClassTableTest {
     void numbersAndNamesThatMeanNothingAreMalformed() {
         for (String name : new String[] {
             "int",
-            "[I",
-            "[Ljava.lang.String;",
+            "[Ljava.lang.Thread;",
+            "[[[Lno.such.Class;",
+            "[Q",
+            "[",
+            "java.util.WeakHashMap",
+            "java.time.ZoneRegion",
             "java.lang.Thread",
             "java.lang.Runtime",
             "no.such.Class",

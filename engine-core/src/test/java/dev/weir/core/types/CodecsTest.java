@@ -37,11 +37,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -232,11 +232,11 @@ class CodecsTest {
     void classesWithoutCodecAreRefusedWithTheirPath() {
         Order order = new Order(1, null, null, null, null);
         RushOrder<Object> rush = new RushOrder<>();
-        rush.reason = Tuple2.of(order, List.of("fine", new Pair<>(1, new TreeMap<>())));
+        rush.reason = Tuple2.of(order, List.of("fine", new Pair<>(1, new IdentityHashMap<>())));
         Throwable failure = assertThrows(UnwritableRecordException.class, () -> wire.encode(new Erased(), rush));
         assertEquals(
-                "RushOrder.reason.f1[].right: java.util.TreeMap can't be a part of a record: copy it into an ArrayList,"
-                        + " HashSet, HashMap or LinkedHashMap.",
+                "RushOrder.reason.f1[].right: java.util.IdentityHashMap can't be a part of a record: copy it into an ArrayList,"
+                        + " HashSet, TreeSet, ArrayDeque, HashMap, LinkedHashMap or TreeMap.",
                 failure.getMessage());
         failure = assertThrows(
                 UnwritableRecordException.class,

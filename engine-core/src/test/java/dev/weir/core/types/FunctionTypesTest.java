@@ -33,7 +33,10 @@ class FunctionTypesTest {
     }
 
     private static String text(Function function, Class<?> declared, int index) {
-        return FunctionTypes.typeOf(function, declared, index).toString().replace(Samples.class.getName() + "$", "");
+        return new FunctionTypes(TypeSettings.NONE)
+                .typeOf(function, declared, index)
+                .toString()
+                .replace(Samples.class.getName() + "$", "");
     }
 
     private static class Pairs<T> extends RichMapFunction<T, Tuple2<T, List<String>>> {
@@ -140,8 +143,13 @@ class FunctionTypesTest {
     void sourcesTellTheirElements() {
         GeneratorFunction<Long, Tuple2<Long, String>> generator = i -> Tuple2.of(i, "");
         Source<?, ?, ?> source = new DataGeneratorSource<>(generator, 10);
-        assertEquals("Tuple2<?, ?>", FunctionTypes.elementsOf(source).toString());
         assertEquals(
-                "Long", FunctionTypes.elementsOf(new NumberSequenceSource(1, 2)).toString());
+                "Tuple2<?, ?>",
+                new FunctionTypes(TypeSettings.NONE).elementsOf(source).toString());
+        assertEquals(
+                "Long",
+                new FunctionTypes(TypeSettings.NONE)
+                        .elementsOf(new NumberSequenceSource(1, 2))
+                        .toString());
     }
 }

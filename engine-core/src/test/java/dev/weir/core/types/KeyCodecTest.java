@@ -16,11 +16,35 @@ import dev.weir.core.types.Samples.Item;
 import dev.weir.core.types.Samples.Order;
 import dev.weir.core.types.Samples.Pair;
 import dev.weir.core.types.TypeDescriptor.Erased;
+import java.nio.charset.StandardCharsets;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("JdkObsolete") // what programs have
 class KeyCodecTest {
     private final Codecs codecs = new Codecs(KeyCodecTest.class.getClassLoader());
 
@@ -72,6 +96,75 @@ class KeyCodecTest {
         assertEquals("2d06800538d394c2", Long.toHexString(KeyCodec.hashOf(new byte[0])), "as XXH3 is published");
     }
 
+    sealed interface Place permits Town, Sea {}
+
+    record Town(String name, Place within) implements Place {}
+
+    enum Sea implements Place {
+        NORTH
+    }
+
+    sealed interface Unusable permits Wrapped {}
+
+    @SuppressWarnings("ArrayRecordComponent") // on purpose
+    record Wrapped(int[] numbers) implements Unusable {}
+
+    private static String name(Class<?> type) {
+        byte[] bytes = type.getName().getBytes(StandardCharsets.ISO_8859_1);
+        return "40" + HexFormat.of().toHexDigits((byte) (2 * bytes.length))
+                + HexFormat.of().formatHex(bytes);
+    }
+
+    private void goldenBytes(TypeHint<?> hint, Object key, String hex) {
+        KeyCodec codec = keys(hint);
+        assertEquals(hex, HexFormat.of().formatHex(codec.toBytes(key)));
+        assertEquals(key, codec.decode(codec.toBytes(key)));
+    }
+
+    @Test
+    void goldenBytesOfTimes() {
+        LocalDateTime time = LocalDateTime.of(1970, 1, 2, 0, 0, 0, 3);
+        String local = "0100000000000000" + "0300000000000000";
+        goldenBytes(new TypeHint<OffsetDateTime>() {}, time.atOffset(ZoneOffset.ofHours(1)), local + "100e0000");
+        goldenBytes(
+                new TypeHint<OffsetTime>() {},
+                OffsetTime.of(time.toLocalTime(), ZoneOffset.UTC),
+                "0300000000000000" + "00000000");
+        goldenBytes(
+                new TypeHint<ZonedDateTime>() {},
+                time.atZone(ZoneId.of("Europe/Berlin")),
+                local + "100e0000" + "1a4575726f70652f4265726c696e");
+        goldenBytes(new TypeHint<ZoneId>() {}, ZoneId.of("UTC"), "06555443");
+        goldenBytes(new TypeHint<ZoneOffset>() {}, ZoneOffset.ofHours(-1), "f0f1ffff");
+        goldenBytes(new TypeHint<Year>() {}, Year.of(2001), "d1070000");
+        goldenBytes(new TypeHint<YearMonth>() {}, YearMonth.of(2001, 12), "d10700000c");
+        goldenBytes(new TypeHint<MonthDay>() {}, MonthDay.of(12, 31), "0c1f");
+        goldenBytes(new TypeHint<Period>() {}, Period.of(1, -1, 2), "01000000ffffffff02000000");
+        goldenBytes(new TypeHint<DayOfWeek>() {}, DayOfWeek.MONDAY, "0c4d4f4e444159");
+        goldenBytes(new TypeHint<java.sql.Date>() {}, new java.sql.Date(1), "0100000000000000");
+        goldenBytes(new TypeHint<Time>() {}, new Time(1), "0100000000000000");
+        Timestamp timestamp = new Timestamp(-1000);
+        timestamp.setNanos(7);
+        goldenBytes(new TypeHint<Timestamp>() {}, timestamp, "ffffffffffffffff07000000");
+        goldenBytes(new TypeHint<Object>() {}, Year.of(2001), name(Year.class) + "d1070000");
+        goldenBytes(new TypeHint<Object>() {}, ZoneId.of("UTC"), name(ZoneId.class) + "06555443");
+    }
+
+    @Test
+    void goldenBytesOfOptionalsSealedAndRecursiveTypes() {
+        goldenBytes(new TypeHint<OptionalInt>() {}, OptionalInt.of(1), "0101000000");
+        goldenBytes(new TypeHint<OptionalLong>() {}, OptionalLong.empty(), "00");
+        goldenBytes(new TypeHint<OptionalDouble>() {}, OptionalDouble.of(1), "01000000000000f03f");
+        goldenBytes(new TypeHint<Optional<String>>() {}, Optional.of("a"), "010261");
+        goldenBytes(new TypeHint<LinkedList<String>>() {}, new LinkedList<>(List.of("a")), "020261");
+        goldenBytes(new TypeHint<Place>() {}, Sea.NORTH, name(Sea.class) + "0a4e4f525448");
+        goldenBytes(
+                new TypeHint<Place>() {},
+                new Town("a", new Town("b", null)),
+                name(Town.class) + "00" + "0261" + name(Town.class) + "00" + "0262" + "00");
+        goldenBytes(new TypeHint<Samples.Node>() {}, new Samples.Node(1, null), "01000000" + "00");
+    }
+
     @Test
     void equalKeysHaveEqualBytesAndOthersDoNot() {
         KeyCodec tuples = keys(new TypeHint<Tuple2<String, String>>() {});
@@ -104,6 +197,19 @@ class KeyCodecTest {
         assertTrue(failure.getMessage().startsWith("Pair.right: A key can't contain a map"), failure.getMessage());
         failure = assertThrows(WeirException.class, () -> keys(new TypeHint<byte[]>() {}));
         assertTrue(failure.getMessage().startsWith("A key can't contain an array"), failure.getMessage());
+        Map<TypeHint<?>, String> refused = Map.of(
+                new TypeHint<int[]>() {}, "an array",
+                new TypeHint<String[]>() {}, "an array",
+                new TypeHint<Tuple2<String, Set<String>>>() {}, "a set",
+                new TypeHint<SortedSet<String>>() {}, "a set",
+                new TypeHint<Deque<String>>() {}, "a queue",
+                new TypeHint<EnumMap<Color, Long>>() {}, "a map",
+                new TypeHint<Optional<int[]>>() {}, "an array",
+                new TypeHint<Pair<String, Unusable>>() {}, "an array");
+        refused.forEach((hint, what) -> {
+            Throwable early = assertThrows(WeirException.class, () -> keys(hint));
+            assertTrue(early.getMessage().contains("A key can't contain " + what + ", whose"), early.getMessage());
+        });
         KeyCodec erased = codecs.keyCodec(new Erased());
         Order order = new Order(1, null, null, Map.of(), null);
         assertThrows(UnwritableRecordException.class, () -> erased.hash(order));

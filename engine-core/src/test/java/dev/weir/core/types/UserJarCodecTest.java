@@ -54,6 +54,29 @@ class UserJarCodecTest {
                     return new Inner.Flight(123456789L, "JFK", null, Mood.ANGRY, tag,
                             new ArrayList<>(Arrays.asList(leg, null)));
                 }
+                private sealed interface Event permits Takeoff, Landing, Event.Odd {
+                    enum Odd implements Event { DIVERTED, LOST {} }
+                }
+                private record Takeoff(int[] seats, Leg[][] legs, EnumSet<Mood> moods) implements Event {
+                    private record Leg(String to, Optional<Leg> next, LinkedList<Event> events) {}
+                    @Override public String toString() {
+                        return Arrays.toString(seats) + Arrays.deepToString(legs) + moods;
+                    }
+                }
+                private static final class Landing implements Event {
+                    private Landing before; private Event cause; private EnumMap<Mood, Event> byMood;
+                    @Override public String toString() { return before + "/" + cause + byMood; }
+                }
+                private record Log(Event first, List<Event> rest) {}
+                public static Object log() {
+                    Takeoff.Leg leg = new Takeoff.Leg("b", Optional.empty(), new LinkedList<>(List.of(Event.Odd.LOST)));
+                    Takeoff takeoff = new Takeoff(new int[] {1}, new Takeoff.Leg[][] {
+                            {new Takeoff.Leg("a", Optional.of(leg), null)}, null}, EnumSet.of(Mood.ANGRY));
+                    Landing first = new Landing(); Landing landing = new Landing();
+                    landing.before = first; landing.cause = takeoff;
+                    landing.byMood = new EnumMap<>(Map.of(Mood.ANGRY, Event.Odd.DIVERTED));
+                    return new Log(landing, new ArrayList<>(Arrays.asList(takeoff, null, Event.Odd.LOST)));
+                }
                 public static Object leg() {
                     Inner.Leg leg = new Inner.Leg(); leg.gate = 'X'; return leg;
                 }
@@ -94,7 +117,8 @@ class UserJarCodecTest {
         try (JobClassLoader here = new JobClassLoader("here", List.of(jar));
                 JobClassLoader there = new JobClassLoader("there", List.of(jar))) {
             Object flight = call(here, "flight");
-            TypeDescriptor type = FunctionTypes.typeOf(call(here, "lambda"), MapFunction.class, 1);
+            TypeDescriptor type =
+                    new FunctionTypes(TypeSettings.NONE).typeOf(call(here, "lambda"), MapFunction.class, 1);
             assertEquals("user.Job$Inner$Flight", ((RecordType) type).className());
 
             Wire to = new Wire(new Codecs(here), new Codecs(there));
@@ -110,10 +134,28 @@ class UserJarCodecTest {
     }
 
     @Test
+    void privateSealedAndRecursiveTypesTravelBetweenTwoJobClassLoaders() throws Exception {
+        try (JobClassLoader here = new JobClassLoader("here", List.of(jar));
+                JobClassLoader there = new JobClassLoader("there", List.of(jar))) {
+            Object log = call(here, "log");
+            TypeDescriptor type = TypeAnalyzer.analyze(log.getClass());
+            String event = "user.Job$Event(";
+            assertEquals("user.Job$Log[first: " + event, type.toString().substring(0, 20 + event.length()));
+            Wire wire = new Wire(new Codecs(here), new Codecs(there));
+            for (TypeDescriptor each : List.of(type, new Erased())) {
+                Object arrived = wire.send(each, log);
+                assertSame(there, arrived.getClass().getClassLoader());
+                assertEquals(log.toString(), arrived.toString());
+            }
+        }
+    }
+
+    @Test
     void erasedRecordsTravelBetweenTwoJobClassLoaders() throws Exception {
         try (JobClassLoader here = new JobClassLoader("here", List.of(jar));
                 JobClassLoader there = new JobClassLoader("there", List.of(jar))) {
-            TypeDescriptor type = FunctionTypes.typeOf(call(here, "flat"), FlatMapFunction.class, 1);
+            TypeDescriptor type =
+                    new FunctionTypes(TypeSettings.NONE).typeOf(call(here, "flat"), FlatMapFunction.class, 1);
             assertEquals(new Erased(), type);
             Wire wire = new Wire(new Codecs(here), new Codecs(there));
             for (String method : List.of("flight", "leg", "flight", "leg")) {
@@ -200,7 +242,7 @@ class UserJarCodecTest {
             assertNull(loader.getResource("dev/weir/core/types/Codecs.class"));
             assertThrows(
                     MalformedRecordException.class,
-                    () -> new RuntimeClasses(new CodecFactory(loader, CodecForm.STREAM), CodecForm.STREAM)
+                    () -> new RuntimeClasses(new CodecFactory(loader, CodecForm.STREAM), TypeSettings.NONE)
                             .byName("dev.weir.core.types.UserJarCodecTest$Reached"));
             assertEquals("x", new Wire(codecs, codecs).send(new Erased(), "x"));
         }
@@ -225,7 +267,8 @@ class UserJarCodecTest {
             Object flight = call(loader, "flight");
             Codecs codecs = new Codecs(loader);
             Wire wire = new Wire(codecs, codecs);
-            TypeDescriptor type = FunctionTypes.typeOf(call(loader, "lambda"), MapFunction.class, 1);
+            TypeDescriptor type =
+                    new FunctionTypes(TypeSettings.NONE).typeOf(call(loader, "lambda"), MapFunction.class, 1);
             assertEquals(flight.toString(), wire.send(type, flight).toString());
             assertEquals(flight.toString(), wire.send(new Erased(), flight).toString());
             codecs.keyCodec(type).hash(flight);

@@ -17,6 +17,8 @@ import dev.weir.core.graph.Partitioning;
 import dev.weir.core.graph.SerializedFunction;
 import dev.weir.core.ids.OperatorId;
 import dev.weir.core.ids.VertexId;
+import dev.weir.core.types.CollectionKind;
+import dev.weir.core.types.MapKind;
 import dev.weir.core.types.ScalarType;
 import dev.weir.core.types.TypeDescriptor;
 import java.util.HexFormat;
@@ -58,8 +60,21 @@ class JobGraphCodecTest {
         assertType(new TypeDescriptor.PojoType("P", List.of(field)), "22110a0150120c0a0143120166180122020805");
         assertType(new TypeDescriptor.TupleType(List.of(INT)), "2a040a020805");
         assertType(new TypeDescriptor.ListType(INT), "32020805");
-        assertType(new TypeDescriptor.MapType(true, INT, INT), "3a0a0801120208051a020805");
+        assertType(new TypeDescriptor.MapType(MapKind.LINKED, INT, INT), "3a0a0801120208051a020805");
+        assertType(new TypeDescriptor.MapType(MapKind.HASH, INT, INT), "3a08120208051a020805");
+        assertType(new TypeDescriptor.MapType(MapKind.SORTED, INT, INT), "3a0a120208051a0208052001");
+        assertType(new TypeDescriptor.MapType(MapKind.CONCURRENT, INT, INT), "3a0a120208051a0208052003");
         assertType(new TypeDescriptor.Erased(), "4200");
+        assertType(new TypeDescriptor.CollectionType(CollectionKind.SET, INT), "4a06080212020805");
+        assertType(new TypeDescriptor.ArrayType("A", INT), "52070a014112020805");
+        assertType(new TypeDescriptor.OptionalType(INT), "5a020805");
+        assertType(
+                new TypeDescriptor.SealedType("S", List.of(new TypeDescriptor.Member("M", INT)), true),
+                "620e0a015312070a014d120208051801");
+        assertType(new TypeDescriptor.Recursive(0), "6800");
+        assertType(new TypeDescriptor.CustomType("X", "Y"), "72060a0158120159");
+        assertType(new TypeDescriptor.GenericType("G"), "7a0147");
+        assertType(new TypeDescriptor.Scalar(ScalarType.SQL_TIMESTAMP), "0856");
     }
 
     @Test
@@ -72,8 +87,15 @@ class JobGraphCodecTest {
                         new TypeDescriptor.PojoType("P", List.of(field)),
                         new TypeDescriptor.TupleType(List.of(INT)),
                         new TypeDescriptor.ListType(INT),
-                        new TypeDescriptor.MapType(true, INT, INT),
-                        new TypeDescriptor.Erased())
+                        new TypeDescriptor.MapType(MapKind.HASH, INT, INT),
+                        new TypeDescriptor.Erased(),
+                        new TypeDescriptor.CollectionType(CollectionKind.SET, INT),
+                        new TypeDescriptor.ArrayType("A", INT),
+                        new TypeDescriptor.OptionalType(INT),
+                        new TypeDescriptor.SealedType("S", List.of(), true),
+                        new TypeDescriptor.Recursive(0),
+                        new TypeDescriptor.CustomType("X", "Y"),
+                        new TypeDescriptor.GenericType("G"))
                 .stream()
                 .map(Object::getClass)
                 .distinct()

@@ -16,7 +16,9 @@ import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.OperatorId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.core.types.CollectionKind;
 import dev.weir.core.types.KeyGroupRange;
+import dev.weir.core.types.MapKind;
 import dev.weir.core.types.ScalarType;
 import dev.weir.core.types.TypeDescriptor;
 import dev.weir.rpc.control.AttemptReport;
@@ -113,15 +115,25 @@ final class Messages {
     }
 
     TypeDescriptor type(int depth) {
-        return switch (random.nextInt(depth > 0 ? 8 : 3)) {
+        return switch (random.nextInt(depth > 0 ? 15 : 6)) {
             case 0 -> new TypeDescriptor.Scalar(one(ScalarType.class));
             case 1 -> new TypeDescriptor.EnumType(text());
             case 2 -> new TypeDescriptor.Erased();
-            case 3 -> new TypeDescriptor.RecordType(text(), list(4, () -> field(depth - 1)));
-            case 4 -> new TypeDescriptor.PojoType(text(), list(4, () -> field(depth - 1)));
-            case 5 -> new TypeDescriptor.TupleType(list(4, () -> type(depth - 1)));
-            case 6 -> new TypeDescriptor.ListType(type(depth - 1));
-            default -> new TypeDescriptor.MapType(random.nextBoolean(), type(depth - 1), type(depth - 1));
+            case 3 -> new TypeDescriptor.CustomType(text(), text());
+            case 4 -> new TypeDescriptor.GenericType(text());
+            case 5 -> new TypeDescriptor.Recursive(random.nextInt(3));
+            case 6 -> new TypeDescriptor.ArrayType(text(), type(depth - 1));
+            case 7 -> new TypeDescriptor.OptionalType(type(depth - 1));
+            case 8 -> new TypeDescriptor.CollectionType(one(CollectionKind.class), new TypeDescriptor.EnumType(text()));
+            case 9 ->
+                new TypeDescriptor.SealedType(
+                        text(), List.of(new TypeDescriptor.Member(text(), type(depth - 1))), random.nextBoolean());
+            case 10 -> new TypeDescriptor.RecordType(text(), list(4, () -> field(depth - 1)));
+            case 11 -> new TypeDescriptor.PojoType(text(), list(4, () -> field(depth - 1)));
+            case 12 -> new TypeDescriptor.TupleType(list(4, () -> type(depth - 1)));
+            case 13 -> new TypeDescriptor.ListType(type(depth - 1));
+            default ->
+                new TypeDescriptor.MapType(one(MapKind.class), new TypeDescriptor.EnumType(text()), type(depth - 1));
         };
     }
 

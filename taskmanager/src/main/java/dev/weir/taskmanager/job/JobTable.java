@@ -116,9 +116,7 @@ public final class JobTable {
         // A directory for each time: one that is being deleted may be of the same job.
         opened++;
         WorkerJob job = new WorkerJob(
-                deployment.job(),
-                deployment.jobName(),
-                deployment.jars(),
+                deployment,
                 directory.resolve(deployment.job().toHexString() + "-" + opened),
                 fetcher,
                 loaders,

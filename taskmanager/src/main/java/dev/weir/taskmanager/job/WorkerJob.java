@@ -1,10 +1,13 @@
 package dev.weir.taskmanager.job;
 
 import dev.weir.api.JobID;
+import dev.weir.api.config.Configuration;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.core.types.Codecs;
+import dev.weir.core.types.TypeSettings;
+import dev.weir.rpc.deploy.JobDeployment;
 import dev.weir.taskmanager.task.ThreadMaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -29,6 +33,7 @@ final class WorkerJob {
     private final JobID id;
     private final String name;
     private final List<BlobKey> jars;
+    private final Map<String, String> configuration;
     private final Path directory;
     private final JarFetcher fetcher;
     private final JobLoaderFactory loaders;
@@ -36,18 +41,20 @@ final class WorkerJob {
     private final Thread thread;
     private volatile boolean closed;
 
-    /** @param threads makes the one thread that fetches */
+    /**
+     * @param deployment any of the job
+     * @param threads makes the one thread that fetches
+     */
     WorkerJob(
-            JobID id,
-            String name,
-            List<BlobKey> jars,
+            JobDeployment deployment,
             Path directory,
             JarFetcher fetcher,
             JobLoaderFactory loaders,
             ThreadMaker threads) {
-        this.id = id;
-        this.name = name;
-        this.jars = List.copyOf(jars);
+        this.id = deployment.job();
+        this.name = deployment.jobName();
+        this.jars = deployment.jars();
+        this.configuration = deployment.configuration();
         this.directory = directory;
         this.fetcher = fetcher;
         this.loaders = loaders;
@@ -94,7 +101,8 @@ final class WorkerJob {
             files.add(file);
         }
         ClassLoader loader = loaders.open(name, files);
-        if (!classes.complete(new JobClasses(loader, new Codecs(loader)))) {
+        TypeSettings settings = TypeSettings.of(Configuration.fromMap(configuration));
+        if (!classes.complete(new JobClasses(loader, new Codecs(loader, settings)))) {
             loaders.close(loader);
         }
     }

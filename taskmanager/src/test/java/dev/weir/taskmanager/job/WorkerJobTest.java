@@ -10,11 +10,13 @@ import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.BlobKey;
+import dev.weir.rpc.deploy.JobDeployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -50,9 +52,7 @@ class WorkerJobTest {
 
     private WorkerJob job(JarFetcher fetcher) {
         WorkerJob job = new WorkerJob(
-                new JobID(1, 1),
-                "job",
-                List.of(JAR),
+                new JobDeployment(new JobID(1, 1), "job", List.of(JAR), Map.of(), List.of(), List.of()),
                 directory.resolve("job"),
                 fetcher,
                 loaders,

@@ -153,8 +153,8 @@ public final class PagedStateBackend implements KeyedStateBackend {
                         expiry));
     }
 
-    private static TypeDescriptor analyze(TypeInformation<?> type) {
-        return TypeAnalyzer.analyze(type.getType());
+    private TypeDescriptor analyze(TypeInformation<?> type) {
+        return TypeAnalyzer.analyze(type.getType(), context.codecs().settings());
     }
 
     /** Makes a state for a table and what is known of its rows' expiry. */
