@@ -119,7 +119,8 @@ final class ChainBuilder {
             TypeDescriptor type = way.type().orElseThrow();
             Receiver target = watched(chained.get(i), type);
             boolean last = i == chained.size() - 1;
-            targets.add(last ? target : new CopyingReceiver(target, RecordCopier.of(type, environment.codecs()), failures));
+            targets.add(
+                    last ? target : new CopyingReceiver(target, RecordCopier.of(type, environment.codecs()), failures));
         }
         return FanOut.of(targets);
     }
@@ -131,10 +132,7 @@ final class ChainBuilder {
         }
         OperatorNode operator = vertex.operators().get(target);
         return new MutationCheck(
-                entries[target],
-                new FailureSentences(operator.name(), environment.info()),
-                type,
-                environment.codecs());
+                entries[target], new FailureSentences(operator.name(), environment.info()), type, environment.codecs());
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package dev.weir.taskmanager.network.record;
 import dev.weir.api.codegen.ErasedReader;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.types.Codecs;
+import dev.weir.core.types.MapKind;
 import dev.weir.core.types.ScalarType;
 import dev.weir.core.types.TypeAnalyzer;
 import dev.weir.core.types.TypeDescriptor;
@@ -63,7 +64,7 @@ public final class RecordFuzz {
             TypeAnalyzer.analyze(java.time.LocalDateTime.class),
             new TypeDescriptor.ListType(new TypeDescriptor.Erased()),
             new TypeDescriptor.MapType(
-                    true,
+                    MapKind.LINKED,
                     new TypeDescriptor.Scalar(ScalarType.STRING),
                     new TypeDescriptor.ListType(new TypeDescriptor.Scalar(ScalarType.LONG))),
             new TypeDescriptor.Erased());
