@@ -34,6 +34,7 @@ import dev.weir.api.typeinfo.TypeInformation;
 import dev.weir.api.typeinfo.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +212,11 @@ class StreamExecutionEnvironmentTest {
     }
 
     private record FixedClient(CompletableFuture<JobExecutionResult> getJobExecutionResult) implements JobClient {
+        @Override
+        public CompletableFuture<Map<String, Object>> getAccumulators() {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+
         @Override
         public JobID getJobID() {
             return new JobID(1, 1);

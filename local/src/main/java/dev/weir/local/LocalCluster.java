@@ -51,8 +51,10 @@ public final class LocalCluster implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final List<TaskManager> taskManagers = new ArrayList<>();
     private final JobManager jobManager;
+    private final ClassLoader userLoader;
 
     private LocalCluster(int taskManagerCount, int slots, ClassLoader userLoader) throws IOException {
+        this.userLoader = userLoader;
         directory = Files.createTempDirectory("weir-local");
         SecureRandom random = LocalProcess.random();
         HelloSettings hello = HelloSettings.of("local", ClusterSecret.random(random), random);
@@ -119,7 +121,7 @@ public final class LocalCluster implements AutoCloseable {
             }
             throw new WeirException(ErrorCode.INTERNAL, "The job was not accepted: " + e.getCause(), e.getCause());
         }
-        return new LocalJob(graph.id(), jobManager, broken);
+        return new LocalJob(graph.id(), jobManager, userLoader, broken);
     }
 
     private static JobGraph watched(JobGraph graph) {

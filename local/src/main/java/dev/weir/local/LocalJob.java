@@ -4,11 +4,13 @@ import dev.weir.api.JobClient;
 import dev.weir.api.JobExecutionResult;
 import dev.weir.api.JobID;
 import dev.weir.api.JobStatus;
+import dev.weir.core.accumulators.AccumulatorMerge;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.jobmanager.JobManager;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -17,23 +19,26 @@ import java.util.concurrent.Executor;
 final class LocalJob implements JobClient {
     private final JobID id;
     private final JobManager jobManager;
+    private final ClassLoader userLoader;
     private final CompletableFuture<JobExecutionResult> result;
     private final CompletableFuture<JobExecutionResult> told;
 
     private LocalJob(LocalJob job, CompletableFuture<JobExecutionResult> told) {
         this.id = job.id;
         this.jobManager = job.jobManager;
+        this.userLoader = job.userLoader;
         this.result = job.result;
         this.told = told;
     }
 
     /** {@code broken} completes when the JobManager ended from inside: then nothing else will tell of the job's end. */
-    LocalJob(JobID id, JobManager jobManager, CompletableFuture<Throwable> broken) {
+    LocalJob(JobID id, JobManager jobManager, ClassLoader userLoader, CompletableFuture<Throwable> broken) {
         this.id = id;
         this.jobManager = jobManager;
+        this.userLoader = userLoader;
         this.result = jobManager
                 .result(id)
-                .thenApply(LocalJob::resultOf)
+                .thenApply(view -> resultOf(view, userLoader))
                 .applyToEither(broken.thenApply(LocalJob::brokenBy), ended -> ended);
         this.told = result;
     }
@@ -61,9 +66,10 @@ final class LocalJob implements JobClient {
         throw new WeirException(ErrorCode.INTERNAL, "The JobManager in this JVM broke: " + cause, cause);
     }
 
-    private static JobExecutionResult resultOf(JobView view) {
+    private static JobExecutionResult resultOf(JobView view, ClassLoader userLoader) {
         if (view.state() == JobState.FINISHED) {
-            return new JobExecutionResult(view.id(), view.endMs() - view.startMs());
+            return new JobExecutionResult(
+                    view.id(), view.endMs() - view.startMs(), AccumulatorMerge.of(view.accumulators(), userLoader));
         }
         throw view.rootCause()
                 .filter(cause -> view.state() == JobState.FAILED)
@@ -79,12 +85,20 @@ final class LocalJob implements JobClient {
 
     @Override
     public CompletableFuture<JobStatus> getJobStatus() {
+        return view().thenApply(view -> JobStatus.valueOf(view.state().name()));
+    }
+
+    private CompletableFuture<JobView> view() {
         return jobManager
                 .status(id)
-                .thenApply(view -> JobStatus.valueOf(view.orElseThrow(
-                                () -> new WeirException(ErrorCode.NOT_FOUND, "There is no job " + id + " any more."))
-                        .state()
-                        .name()));
+                .thenApply(view -> view.orElseThrow(
+                        () -> new WeirException(ErrorCode.NOT_FOUND, "There is no job " + id + " any more.")));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> getAccumulators() {
+        return view().thenApply(view ->
+                AccumulatorMerge.of(view.accumulators(), userLoader).all());
     }
 
     @Override

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.api.JobID;
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.AttemptId;
@@ -212,6 +213,11 @@ public final class TaskManager implements AutoCloseable {
             @Override
             public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
                 events.accept(new WorkerEvent.TaskMoved(attempt, state, failure));
+            }
+
+            @Override
+            public void finished(AttemptId attempt, List<AccumulatorValue> accumulators) {
+                events.accept(new WorkerEvent.TaskMoved(attempt, TaskState.FINISHED, Optional.empty(), accumulators));
             }
 
             @Override

@@ -59,7 +59,7 @@ final class RemoteExecutor implements ExecutorFactory {
         JobGraph graph = GraphTranslator.translate(pipeline, userLoader, JobID.generate(random));
         new Submitter(rest).submit(graph, jars);
         listener.accept(graph.id());
-        RemoteJob job = new RemoteJob(graph.id(), rest, watches.get());
+        RemoteJob job = new RemoteJob(graph.id(), rest, watches.get(), userLoader);
         synchronized (submitted) {
             submitted.add(job);
         }

@@ -4,11 +4,18 @@ import dev.weir.api.JobClient;
 import dev.weir.api.JobExecutionResult;
 import dev.weir.api.JobID;
 import dev.weir.api.JobStatus;
+import dev.weir.api.accumulators.AccumulatorResults;
 import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
 import dev.weir.client.rest.RestClient;
 import dev.weir.client.watch.JobWatch;
+import dev.weir.core.accumulators.AccumulatorMerge;
+import dev.weir.core.accumulators.AccumulatorValue;
+import dev.weir.core.graph.SerializedFunction;
 import dev.weir.rpc.rest.JobDetails;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A submitted job as the user's program, and the command after it, see it. Thread-safe. */
@@ -16,12 +23,15 @@ final class RemoteJob implements JobClient {
     private final JobID id;
     private final RestClient rest;
     private final JobWatch watch;
+    private final ClassLoader userLoader;
     private CompletableFuture<JobExecutionResult> result;
 
-    RemoteJob(JobID id, RestClient rest, JobWatch watch) {
+    /** @param userLoader sees the program's classes */
+    RemoteJob(JobID id, RestClient rest, JobWatch watch, ClassLoader userLoader) {
         this.id = id;
         this.rest = rest;
         this.watch = watch;
+        this.userLoader = userLoader;
     }
 
     @Override
@@ -40,6 +50,23 @@ final class RemoteJob implements JobClient {
         return CompletableFuture.runAsync(() -> rest.cancel(id.toHexString()));
     }
 
+    @Override
+    public CompletableFuture<Map<String, Object>> getAccumulators() {
+        return CompletableFuture.supplyAsync(() -> accumulators().all());
+    }
+
+    private AccumulatorResults accumulators() {
+        List<AccumulatorValue> values = rest.accumulators(id.toHexString()).serialized().stream()
+                .map(value -> new AccumulatorValue(
+                        value.name(),
+                        value.task(),
+                        value.type(),
+                        value.value(),
+                        SerializedFunction.of(Base64.getDecoder().decode(value.accumulator()))))
+                .toList();
+        return AccumulatorMerge.of(values, userLoader);
+    }
+
     /** Follows the job on a thread of its own from the first call on. */
     @Override
     public synchronized CompletableFuture<JobExecutionResult> getJobExecutionResult() {
@@ -56,7 +83,7 @@ final class RemoteJob implements JobClient {
         try {
             JobDetails ended = watch.await(id.toHexString());
             watch.requireFinished(ended);
-            end.complete(new JobExecutionResult(id, ended.durationMs()));
+            end.complete(new JobExecutionResult(id, ended.durationMs(), accumulators()));
         } catch (CliException e) {
             end.completeExceptionally(e);
         } catch (InterruptedException e) {

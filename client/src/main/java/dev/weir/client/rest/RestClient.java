@@ -6,6 +6,7 @@ import dev.weir.client.outcome.CliException;
 import dev.weir.client.outcome.ExitCode;
 import dev.weir.rpc.rest.ClusterOverview;
 import dev.weir.rpc.rest.ErrorBody;
+import dev.weir.rpc.rest.JobAccumulators;
 import dev.weir.rpc.rest.JobDetails;
 import dev.weir.rpc.rest.JobExceptions;
 import dev.weir.rpc.rest.JobsOverview;
@@ -84,6 +85,11 @@ public final class RestClient {
     /** Why a job failed. */
     public JobExceptions exceptions(String id) {
         return get("/jobs/" + encoded(id) + "/exceptions", JobExceptions.class);
+    }
+
+    /** What the accumulators of a job have come to, with those of each task. */
+    public JobAccumulators accumulators(String id) {
+        return get("/jobs/" + encoded(id) + "/accumulators?includeSerializedValue=true", JobAccumulators.class);
     }
 
     /** Asks for a job to be cancelled; returns when that was accepted. */

@@ -2,9 +2,16 @@ package dev.weir.api.functions;
 
 import dev.weir.api.JobInfo;
 import dev.weir.api.TaskInfo;
+import dev.weir.api.accumulators.Accumulator;
+import dev.weir.api.accumulators.DoubleCounter;
+import dev.weir.api.accumulators.Histogram;
+import dev.weir.api.accumulators.IntCounter;
+import dev.weir.api.accumulators.LongCounter;
 import dev.weir.api.annotation.Public;
+import dev.weir.api.metrics.OperatorMetricGroup;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
+import java.io.Serializable;
 
 /** What a function may ask about the subtask that runs it, and the door to keyed state; used by the task thread only. */
 @Public
@@ -18,6 +25,31 @@ public interface RuntimeContext {
 
     /** Returns the loader of the job's classes, which is also the thread's context class loader. */
     ClassLoader getUserCodeClassLoader();
+
+    /** Returns where the operator's metrics are registered. */
+    OperatorMetricGroup getMetricGroup();
+
+    /**
+     * Makes an accumulator known, whose result the program gets under that name when the job has ended.
+     *
+     * @throws IllegalArgumentException if the task has another one of that name
+     */
+    <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator);
+
+    /** Returns the accumulator of that name, or null if there is none; the caller vouches for its type. */
+    <V, A extends Serializable> Accumulator<V, A> getAccumulator(String name);
+
+    /** Returns the sum of that name; made if there is none. */
+    IntCounter getIntCounter(String name);
+
+    /** Returns the sum of that name; made if there is none. */
+    LongCounter getLongCounter(String name);
+
+    /** Returns the sum of that name; made if there is none. */
+    DoubleCounter getDoubleCounter(String name);
+
+    /** Returns the histogram of that name; made if there is none. */
+    Histogram getHistogram(String name);
 
     /**
      * Returns the state of that name, whose value is the one of the current element's key. Call it in {@code open};

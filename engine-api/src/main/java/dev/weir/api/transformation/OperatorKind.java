@@ -16,5 +16,7 @@ public enum OperatorKind {
     /** The function is a {@link dev.weir.api.functions.KeyedProcessFunction}, the input keyed. */
     KEYED_PROCESS,
     /** The function is a {@link dev.weir.api.functions.ProcessFunction}. */
-    PROCESS
+    PROCESS,
+    /** The function is a {@link dev.weir.api.functions.AsyncWait}. */
+    ASYNC
 }

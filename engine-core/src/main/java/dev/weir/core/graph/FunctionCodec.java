@@ -53,11 +53,12 @@ public final class FunctionCodec {
     }
 
     /**
-     * Serializes a user object.
+     * Serializes a user object, which is cut loose from objects around it that it does not use.
      *
      * @param owner begins the error sentence, such as {@code Operator 'parse'}
      */
     public static SerializedFunction serialize(Object function, String owner) {
+        OuterReferences.cutUnused(function);
         Bounded bytes = new Bounded(owner);
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(function);

@@ -144,7 +144,8 @@ final class JobGraphBuilder {
                 node.key(1),
                 main.chained,
                 main.partitions,
-                sides);
+                sides,
+                node.broadcastStates());
     }
 
     private VertexId vertexId(StreamNode head) {

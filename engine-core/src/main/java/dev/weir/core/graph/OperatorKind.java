@@ -28,6 +28,8 @@ public enum OperatorKind {
     BROADCAST_PROCESS,
     /** A {@code KeyedBroadcastProcessFunction}. Two inputs, the first keyed, the second broadcast. */
     KEYED_BROADCAST_PROCESS,
+    /** An {@code AsyncWait}: an {@code AsyncFunction} with the terms of its calls. */
+    ASYNC,
     /** Writes records out of the job; a {@code Sink}. Ends its chain. */
     SINK;
 
@@ -35,7 +37,7 @@ public enum OperatorKind {
     public int ports() {
         return switch (this) {
             case SOURCE -> 0;
-            case MAP, FLAT_MAP, FILTER, REDUCE, KEYED_PROCESS, PROCESS, SINK -> 1;
+            case MAP, FLAT_MAP, FILTER, REDUCE, KEYED_PROCESS, PROCESS, ASYNC, SINK -> 1;
             case CO_MAP, CO_FLAT_MAP, CO_PROCESS, KEYED_CO_PROCESS, BROADCAST_PROCESS, KEYED_BROADCAST_PROCESS -> 2;
         };
     }
@@ -45,8 +47,17 @@ public enum OperatorKind {
         return switch (this) {
             case REDUCE, KEYED_PROCESS, KEYED_BROADCAST_PROCESS -> port == 0;
             case KEYED_CO_PROCESS -> port < 2;
-            case SOURCE, MAP, FLAT_MAP, FILTER, PROCESS, SINK, CO_MAP, CO_FLAT_MAP, CO_PROCESS, BROADCAST_PROCESS ->
-                false;
+            case SOURCE,
+                    MAP,
+                    FLAT_MAP,
+                    FILTER,
+                    PROCESS,
+                    ASYNC,
+                    SINK,
+                    CO_MAP,
+                    CO_FLAT_MAP,
+                    CO_PROCESS,
+                    BROADCAST_PROCESS -> false;
         };
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param chained indexes, in the vertex's operators, of those that take its records by a plain call
  * @param partitions indexes, among the vertex's outgoing edges, of those that take its records
  * @param sideOutputs those that anyone reads, each tag once
+ * @param broadcastStates those that it keeps, each name once
  */
 public record OperatorNode(
         OperatorId id,
@@ -27,14 +28,16 @@ public record OperatorNode(
         Optional<KeyDescriptor> secondKey,
         List<Integer> chained,
         List<Integer> partitions,
-        List<SideOutput> sideOutputs) {
+        List<SideOutput> sideOutputs,
+        List<BroadcastStateNode> broadcastStates) {
     public OperatorNode {
         chained = List.copyOf(chained);
         partitions = List.copyOf(partitions);
         sideOutputs = List.copyOf(sideOutputs);
+        broadcastStates = List.copyOf(broadcastStates);
     }
 
-    /** One without a second input and side outputs. */
+    /** One without a second input, side outputs and broadcast state. */
     public OperatorNode(
             OperatorId id,
             String name,
@@ -44,7 +47,7 @@ public record OperatorNode(
             Optional<KeyDescriptor> key,
             List<Integer> chained,
             List<Integer> partitions) {
-        this(id, name, kind, function, output, key, Optional.empty(), chained, partitions, List.of());
+        this(id, name, kind, function, output, key, Optional.empty(), chained, partitions, List.of(), List.of());
     }
 
     /** Whether it writes that partition of its vertex. */

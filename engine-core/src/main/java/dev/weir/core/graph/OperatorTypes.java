@@ -1,6 +1,9 @@
 package dev.weir.core.graph;
 
+import dev.weir.api.aggregation.FieldAggregation;
 import dev.weir.api.connector.source.Source;
+import dev.weir.api.functions.AsyncFunction;
+import dev.weir.api.functions.AsyncWait;
 import dev.weir.api.functions.BroadcastProcessFunction;
 import dev.weir.api.functions.CoFlatMapFunction;
 import dev.weir.api.functions.CoMapFunction;
@@ -12,6 +15,7 @@ import dev.weir.api.functions.KeyedCoProcessFunction;
 import dev.weir.api.functions.KeyedProcessFunction;
 import dev.weir.api.functions.MapFunction;
 import dev.weir.api.functions.ProcessFunction;
+import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.types.Codecs;
@@ -19,6 +23,9 @@ import dev.weir.core.types.FunctionTypes;
 import dev.weir.core.types.TypeDescriptor;
 import dev.weir.core.types.TypeSettings;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -60,13 +67,20 @@ final class OperatorTypes {
             case FLAT_MAP -> types.typeOf(function, FlatMapFunction.class, 1);
             case KEYED_PROCESS -> types.typeOf(function, KeyedProcessFunction.class, 2);
             case PROCESS -> types.typeOf(function, ProcessFunction.class, 1);
+            case ASYNC -> types.typeOf(((AsyncWait<?, ?>) function).function(), AsyncFunction.class, 1);
             case CO_MAP -> types.typeOf(function, CoMapFunction.class, 2);
             case CO_FLAT_MAP -> types.typeOf(function, CoFlatMapFunction.class, 2);
             case CO_PROCESS -> types.typeOf(function, CoProcessFunction.class, 2);
             case KEYED_CO_PROCESS -> types.typeOf(function, KeyedCoProcessFunction.class, 3);
             case BROADCAST_PROCESS -> types.typeOf(function, BroadcastProcessFunction.class, 2);
             case KEYED_BROADCAST_PROCESS -> types.typeOf(function, KeyedBroadcastProcessFunction.class, 3);
-            case FILTER, REDUCE -> inputType.orElseThrow();
+            case REDUCE -> {
+                if (function instanceof FieldAggregation<?> aggregation) {
+                    AggregatedField.check(aggregation, inputType.orElseThrow());
+                }
+                yield inputType.orElseThrow();
+            }
+            case FILTER -> inputType.orElseThrow();
             case SINK -> throw new WeirException(ErrorCode.INTERNAL, "a sink emits nothing");
         };
     }
@@ -89,6 +103,31 @@ final class OperatorTypes {
             return found;
         });
         return new KeyDescriptor(FunctionCodec.serialize(selector, subject), type);
+    }
+
+    /** The states of the descriptors, whose types must have codecs. */
+    List<BroadcastStateNode> broadcastStates(String subject, List<MapStateDescriptor<?, ?>> descriptors) {
+        Map<String, BroadcastStateNode> found = new LinkedHashMap<>();
+        for (MapStateDescriptor<?, ?> descriptor : descriptors) {
+            BroadcastStateNode state = named(subject, () -> broadcastState(descriptor));
+            if (found.putIfAbsent(state.name(), state) != null) {
+                throw new WeirException(
+                        ErrorCode.BAD_GRAPH,
+                        subject + " keeps two broadcast states named '" + state.name()
+                                + "'; give each descriptor its own name.");
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private BroadcastStateNode broadcastState(MapStateDescriptor<?, ?> descriptor) {
+        BroadcastStateNode state = new BroadcastStateNode(
+                descriptor.getName(),
+                types.analyze(descriptor.getKeyTypeInformation().getType()),
+                types.analyze(descriptor.getValueTypeInformation().getType()));
+        codecs.streamCodec(state.key());
+        codecs.streamCodec(state.value());
+        return state;
     }
 
     private static <T> T named(String subject, Supplier<T> analysis) {

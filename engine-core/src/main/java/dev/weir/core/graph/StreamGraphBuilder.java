@@ -122,7 +122,14 @@ final class StreamGraphBuilder {
                 output(transformation, name, kind, function, inputs),
                 sideOutputs(transformation, name),
                 inputs,
-                keys(transformation, kind, inputs));
+                keys(transformation, kind, inputs),
+                broadcastStates(transformation, name));
+    }
+
+    private List<BroadcastStateNode> broadcastStates(Transformation<?> transformation, String name) {
+        return transformation instanceof TwoInputTransformation<?, ?, ?> twoInput
+                ? types.broadcastStates("Operator '" + name + "'", twoInput.getBroadcastStates())
+                : List.of();
     }
 
     private Optional<TypeDescriptor> output(

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param sideOutputs the types of the side outputs that anyone reads, by tag
  * @param inputs where its records come from, by port and, within one, in the order of the program
  * @param keys the keys under which it keeps state, by port
+ * @param broadcastStates those that it keeps, each name once
  */
 record StreamNode(
         int id,
@@ -32,11 +33,13 @@ record StreamNode(
         Optional<TypeDescriptor> output,
         Map<String, TypeDescriptor> sideOutputs,
         List<StreamEdge> inputs,
-        Map<Integer, KeyDescriptor> keys) {
+        Map<Integer, KeyDescriptor> keys,
+        List<BroadcastStateNode> broadcastStates) {
     StreamNode {
         sideOutputs = Collections.unmodifiableMap(new TreeMap<>(sideOutputs));
         inputs = List.copyOf(inputs);
         keys = Map.copyOf(keys);
+        broadcastStates = List.copyOf(broadcastStates);
     }
 
     /** Begins a sentence about the operator. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Runs a {@code BroadcastProcessFunction}; its second input is the broadcast one. Owned by the task thread. */
 final class BroadcastProcessOperator extends ProcessFunctionOperator implements TwoInputs {
     private final BroadcastProcessFunction<Object, Object, Object> function;
-    private final BroadcastStates states = new BroadcastStates();
+    private final BroadcastStates states;
     private final ElementContext element;
     private final BroadcastContext broadcast;
 
@@ -18,10 +18,11 @@ final class BroadcastProcessOperator extends ProcessFunctionOperator implements 
             BroadcastProcessFunction<Object, Object, Object> function,
             FunctionContext context,
             ProcessOutputs outputs,
-            ProcessingTime clock) {
-
+            ProcessingTime clock,
+            BroadcastStates states) {
         super(function, context, outputs, clock, Optional.empty());
         this.function = function;
+        this.states = states;
 
         this.element = new ElementContext();
         this.broadcast = new BroadcastContext();

@@ -2,6 +2,7 @@ package dev.weir.core.operators;
 
 import dev.weir.api.connector.sink.Sink;
 import dev.weir.api.connector.source.Source;
+import dev.weir.api.functions.AsyncWait;
 import dev.weir.api.functions.BroadcastProcessFunction;
 import dev.weir.api.functions.CoFlatMapFunction;
 import dev.weir.api.functions.CoMapFunction;
@@ -14,6 +15,7 @@ import dev.weir.api.functions.KeyedProcessFunction;
 import dev.weir.api.functions.MapFunction;
 import dev.weir.api.functions.ProcessFunction;
 import dev.weir.api.functions.ReduceFunction;
+import dev.weir.core.accumulators.TaskAccumulators;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.FunctionCodec;
@@ -22,6 +24,8 @@ import dev.weir.core.graph.KeyDescriptor;
 import dev.weir.core.graph.OperatorKind;
 import dev.weir.core.graph.OperatorNode;
 import dev.weir.core.graph.SideOutput;
+import dev.weir.core.metrics.TaskUserMetrics;
+import dev.weir.core.metrics.UserMetricGroup;
 import dev.weir.core.operators.OperatorChain.Member;
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.state.KeyedStateContext;
@@ -43,12 +47,15 @@ final class ChainBuilder {
     private final Member[] members;
     private final List<KeyedStateBackend> states = new ArrayList<>();
     private final List<Receiver> heads = new ArrayList<>();
+    private final TaskAccumulators accumulators;
+    private final TaskUserMetrics userMetrics = new TaskUserMetrics();
     private Optional<SourceOperator> source = Optional.empty();
 
     ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
         this.vertex = vertex;
         this.environment = environment;
         this.outputs = List.copyOf(outputs);
+        this.accumulators = new TaskAccumulators(environment.info().task().toString());
         this.entries = new Receiver[vertex.operators().size()];
         this.members = new Member[vertex.operators().size()];
     }
@@ -65,7 +72,8 @@ final class ChainBuilder {
                 states.forEach(KeyedStateBackend::close);
             }
         }
-        return new OperatorChain(Arrays.asList(members), states, source, heads);
+        return new OperatorChain(
+                Arrays.asList(members), states, source, heads, new TaskFigures(accumulators, userMetrics));
     }
 
     private void add(int index, OperatorNode node) {
@@ -77,7 +85,15 @@ final class ChainBuilder {
         }
         Optional<KeyExtractor> keys = node.key().map(key -> keys(key, node));
         Optional<KeyedStateBackend> state = keys.map(extractor -> state(extractor, failures));
-        Operator operator = operator(node, failures, state, next, sides(index, node, failures));
+        FunctionContext context = new FunctionContext(
+                environment.info(),
+                environment.userLoader(),
+                failures,
+                state,
+                keys.map(KeyExtractor::codec),
+                accumulators,
+                metricGroup(node));
+        Operator operator = operator(node, context, state, next, sides(index, node, failures));
         members[index] = new Member(operator::open, operator::endInput, operator::close);
         entries[index] = keyed(keys, state, operator);
         if (index == 0) {
@@ -86,6 +102,14 @@ final class ChainBuilder {
                 heads.add(keyed(node.secondKey().map(key -> keys(key, node)), state, new SecondInput(two)));
             }
         }
+    }
+
+    private UserMetricGroup metricGroup(OperatorNode node) {
+        RuntimeInfo info = environment.info();
+        return UserMetricGroup.of(
+                userMetrics,
+                new UserMetricGroup.Owner(
+                        node.id().hex(), node.name(), info.job().getJobName(), info.task()));
     }
 
     private static Receiver keyed(Optional<KeyExtractor> keys, Optional<KeyedStateBackend> state, Receiver behind) {
@@ -163,11 +187,10 @@ final class ChainBuilder {
     @SuppressWarnings("unchecked")
     private Operator operator(
             OperatorNode node,
-            FailureSentences failures,
+            FunctionContext context,
             Optional<KeyedStateBackend> state,
             Receiver next,
             SideEmitter sides) {
-        FunctionContext context = new FunctionContext(environment.info(), environment.userLoader(), failures, state);
         return switch (node.kind()) {
             case MAP -> new MapOperator(function(node, MapFunction.class), context, next);
             case FLAT_MAP -> new FlatMapOperator(function(node, FlatMapFunction.class), context, next);
@@ -179,6 +202,7 @@ final class ChainBuilder {
                         keyed(node, state),
                         node.output().orElseThrow(),
                         next);
+            case ASYNC -> new AsyncOperator(function(node, AsyncWait.class), context, environment.task(), next);
             case CO_MAP -> new CoMapOperator(function(node, CoMapFunction.class), context, next);
             case CO_FLAT_MAP -> new CoFlatMapOperator(function(node, CoFlatMapFunction.class), context, next);
             case KEYED_PROCESS, PROCESS, CO_PROCESS, KEYED_CO_PROCESS, BROADCAST_PROCESS, KEYED_BROADCAST_PROCESS ->
@@ -187,7 +211,7 @@ final class ChainBuilder {
                 new SinkOperator(
                         function(node, Sink.class),
                         new SinkContext(node.id(), environment.info(), environment.userLoader()),
-                        failures);
+                        context.failures());
             case SOURCE -> throw new WeirException(ErrorCode.INTERNAL, "a source takes no records: " + node.name());
         };
     }
@@ -195,7 +219,7 @@ final class ChainBuilder {
     @SuppressWarnings("unchecked")
     private Operator process(
             OperatorNode node, FunctionContext context, Optional<KeyedStateBackend> state, ProcessOutputs outputs) {
-        ProcessingTime time = environment.time();
+        ProcessingTime time = environment.task().time();
         return switch (node.kind()) {
             case KEYED_PROCESS ->
                 new KeyedProcessOperator(
@@ -207,15 +231,21 @@ final class ChainBuilder {
                 new KeyedCoProcessOperator(
                         function(node, KeyedCoProcessFunction.class), context, outputs, time, keyed(node, state));
             case BROADCAST_PROCESS ->
-                new BroadcastProcessOperator(function(node, BroadcastProcessFunction.class), context, outputs, time);
+                new BroadcastProcessOperator(
+                        function(node, BroadcastProcessFunction.class),
+                        context,
+                        outputs,
+                        time,
+                        new BroadcastStates(node, context.failures(), environment.codecs()));
             case KEYED_BROADCAST_PROCESS ->
                 new KeyedBroadcastProcessOperator(
                         function(node, KeyedBroadcastProcessFunction.class),
                         context,
                         outputs,
                         time,
-                        keyed(node, state));
-            case SOURCE, MAP, FLAT_MAP, FILTER, REDUCE, CO_MAP, CO_FLAT_MAP, SINK ->
+                        keyed(node, state),
+                        new BroadcastStates(node, context.failures(), environment.codecs()));
+            case SOURCE, MAP, FLAT_MAP, FILTER, REDUCE, ASYNC, CO_MAP, CO_FLAT_MAP, SINK ->
                 throw new WeirException(ErrorCode.INTERNAL, "no process function: " + node.name());
         };
     }

@@ -2,10 +2,19 @@ package dev.weir.core.operators;
 
 import dev.weir.api.JobInfo;
 import dev.weir.api.TaskInfo;
+import dev.weir.api.accumulators.Accumulator;
+import dev.weir.api.accumulators.DoubleCounter;
+import dev.weir.api.accumulators.Histogram;
+import dev.weir.api.accumulators.IntCounter;
+import dev.weir.api.accumulators.LongCounter;
 import dev.weir.api.functions.RuntimeContext;
+import dev.weir.api.metrics.OperatorMetricGroup;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
+import dev.weir.core.accumulators.TaskAccumulators;
 import dev.weir.core.state.KeyedStateBackend;
+import dev.weir.core.types.KeyCodec;
+import java.io.Serializable;
 import java.util.Optional;
 
 /** What a user function may ask about its subtask, and its door to keyed state. Owned by the task thread. */
@@ -14,17 +23,34 @@ final class FunctionContext implements RuntimeContext {
     private final ClassLoader userLoader;
     private final FailureSentences failures;
     private final Optional<KeyedStateBackend> state;
+    private final Optional<KeyCodec> keys;
+    private final TaskAccumulators accumulators;
+    private final OperatorMetricGroup metrics;
 
     FunctionContext(
-            RuntimeInfo info, ClassLoader userLoader, FailureSentences failures, Optional<KeyedStateBackend> state) {
+            RuntimeInfo info,
+            ClassLoader userLoader,
+            FailureSentences failures,
+            Optional<KeyedStateBackend> state,
+            Optional<KeyCodec> keys,
+            TaskAccumulators accumulators,
+            OperatorMetricGroup metrics) {
         this.info = info;
         this.userLoader = userLoader;
         this.failures = failures;
         this.state = state;
+        this.keys = keys;
+        this.accumulators = accumulators;
+        this.metrics = metrics;
     }
 
     FailureSentences failures() {
         return failures;
+    }
+
+    /** The codec of the keys of its input, for the task thread; present with keyed state. */
+    Optional<KeyCodec> keys() {
+        return keys;
     }
 
     @Override
@@ -40,6 +66,42 @@ final class FunctionContext implements RuntimeContext {
     @Override
     public ClassLoader getUserCodeClassLoader() {
         return userLoader;
+    }
+
+    @Override
+    public OperatorMetricGroup getMetricGroup() {
+        return metrics;
+    }
+
+    @Override
+    public <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator) {
+        accumulators.add(name, accumulator);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the caller vouches for it
+    public <V, A extends Serializable> Accumulator<V, A> getAccumulator(String name) {
+        return (Accumulator<V, A>) accumulators.get(name);
+    }
+
+    @Override
+    public IntCounter getIntCounter(String name) {
+        return accumulators.getOrAdd(name, IntCounter.class, IntCounter::new);
+    }
+
+    @Override
+    public LongCounter getLongCounter(String name) {
+        return accumulators.getOrAdd(name, LongCounter.class, LongCounter::new);
+    }
+
+    @Override
+    public DoubleCounter getDoubleCounter(String name) {
+        return accumulators.getOrAdd(name, DoubleCounter.class, DoubleCounter::new);
+    }
+
+    @Override
+    public Histogram getHistogram(String name) {
+        return accumulators.getOrAdd(name, Histogram.class, Histogram::new);
     }
 
     @Override

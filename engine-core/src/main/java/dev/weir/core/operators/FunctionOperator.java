@@ -26,8 +26,12 @@ abstract class FunctionOperator extends Operator {
         }
     }
 
+    /** Called in every case before the function is closed. */
+    void beforeClose() {}
+
     @Override
     final void close() {
+        beforeClose();
         if (function instanceof RichFunction rich) {
             try {
                 rich.close();

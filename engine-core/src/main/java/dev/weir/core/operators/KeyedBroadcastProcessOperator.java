@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Runs a {@code KeyedBroadcastProcessFunction}; its second input is the broadcast one. Owned by the task thread. */
 final class KeyedBroadcastProcessOperator extends ProcessFunctionOperator implements TwoInputs {
     private final KeyedBroadcastProcessFunction<Object, Object, Object, Object> function;
-    private final BroadcastStates states = new BroadcastStates();
+    private final BroadcastStates states;
     private final ElementContext element;
     private final BroadcastContext broadcast;
     private final TimerContext timer;
@@ -24,9 +24,11 @@ final class KeyedBroadcastProcessOperator extends ProcessFunctionOperator implem
             FunctionContext context,
             ProcessOutputs outputs,
             ProcessingTime clock,
-            KeyedStateBackend state) {
+            KeyedStateBackend state,
+            BroadcastStates states) {
         super(function, context, outputs, clock, Optional.of(state));
         this.function = function;
+        this.states = states;
         this.state = state;
         this.element = new ElementContext();
         this.broadcast = new BroadcastContext();

@@ -1,15 +1,15 @@
 package dev.weir.core.operators;
 
 import dev.weir.core.state.KeyedStateBackend;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.PriorityQueue;
+import dev.weir.core.types.KeyCodec;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The processing-time timers of one keyed operator: at most one for each key and moment, fired in the order of their times
- * with their key made the current one. Owned by the task thread.
+ * and within one of their setting, with their key made the current one. Keys are told apart by their canonical bytes, as
+ * state is. Owned by the task thread.
  */
 final class KeyedTimers {
     private static final long NEVER = Long.MAX_VALUE;
@@ -20,59 +20,55 @@ final class KeyedTimers {
         void onTimer(long timeMs) throws Exception;
     }
 
-    /** The timers of one moment, by key. */
-    private final Map<Long, Set<Object>> keysByTime = new HashMap<>();
-
-    private final PriorityQueue<Long> times = new PriorityQueue<>();
+    private final TreeMap<Long, Set<TimerKey>> keysByTime = new TreeMap<>();
     private final KeyedStateBackend state;
+    private final KeyCodec keys;
     private final ProcessingTime clock;
     private final Target target;
     private long alarmMs = NEVER;
 
-    KeyedTimers(KeyedStateBackend state, ProcessingTime clock, Target target) {
+    /** @param keys the codec of the keys that {@code state} is told, for the task thread */
+    KeyedTimers(KeyedStateBackend state, KeyCodec keys, ProcessingTime clock, Target target) {
         this.state = state;
+        this.keys = keys;
         this.clock = clock;
         this.target = target;
     }
 
     /** Sets a timer for the current key. */
     void register(long timeMs) {
-        Set<Object> keys = keysByTime.get(timeMs);
-        if (keys == null) {
-            keys = new HashSet<>();
-            keysByTime.put(timeMs, keys);
-            times.add(timeMs);
-        }
-        keys.add(state.getCurrentKey());
+        keysByTime.computeIfAbsent(timeMs, unused -> new LinkedHashSet<>()).add(currentKey());
         setAlarm();
     }
 
     /** Takes a timer of the current key back. */
     void delete(long timeMs) {
-        Set<Object> keys = keysByTime.get(timeMs);
-        if (keys != null && keys.remove(state.getCurrentKey()) && keys.isEmpty()) {
+        Set<TimerKey> ofTime = keysByTime.get(timeMs);
+        if (ofTime != null && ofTime.remove(currentKey()) && ofTime.isEmpty()) {
             keysByTime.remove(timeMs);
-            times.remove(timeMs);
         }
     }
 
+    private TimerKey currentKey() {
+        return TimerKey.of(state.getCurrentKey(), keys);
+    }
+
     private void setAlarm() {
-        Long next = times.peek();
-        if (next != null && next < alarmMs) {
-            alarmMs = next;
-            clock.at(next, this::fire);
+        if (!keysByTime.isEmpty() && keysByTime.firstKey() < alarmMs) {
+            alarmMs = keysByTime.firstKey();
+            clock.at(alarmMs, this::fire);
         }
     }
 
     private void fire() throws Exception {
         alarmMs = NEVER;
         long nowMs = clock.nowMs();
-        for (Long next = times.peek(); next != null && next <= nowMs; next = times.peek()) {
-            times.remove();
+        while (!keysByTime.isEmpty() && keysByTime.firstKey() <= nowMs) {
+            long timeMs = keysByTime.firstKey();
             // The target may set the same timer again, which is then a new one.
-            for (Object key : keysByTime.remove(next)) {
-                state.setCurrentKey(key);
-                target.onTimer(next);
+            for (TimerKey key : keysByTime.pollFirstEntry().getValue()) {
+                state.setCurrentKey(key.key());
+                target.onTimer(timeMs);
             }
         }
         setAlarm();

@@ -1,8 +1,10 @@
 package dev.weir.core.operators;
 
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobVertex;
+import dev.weir.core.metrics.TaskUserMetrics;
 import dev.weir.core.state.KeyedStateBackend;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class OperatorChain {
     /** The doors of the head operator, by port. */
     private final List<Receiver> heads;
 
+    private final TaskFigures figures;
     private int opened;
     private boolean closed;
 
@@ -40,11 +43,13 @@ public final class OperatorChain {
             List<Member> members,
             List<KeyedStateBackend> states,
             Optional<SourceOperator> source,
-            List<Receiver> heads) {
+            List<Receiver> heads,
+            TaskFigures figures) {
         this.members = List.copyOf(members);
         this.states = List.copyOf(states);
         this.source = source;
         this.heads = List.copyOf(heads);
+        this.figures = figures;
     }
 
     /**
@@ -75,6 +80,16 @@ public final class OperatorChain {
     /** The source that the task polls, if the chain begins with one. */
     public Optional<SourceOperator> source() {
         return source;
+    }
+
+    /** What its functions have added up; asked for when the chain is closed. */
+    public List<AccumulatorValue> accumulators() {
+        return figures.accumulators().values();
+    }
+
+    /** The metrics of its functions; more may come as long as it runs. */
+    public TaskUserMetrics userMetrics() {
+        return figures.metrics();
     }
 
     /** Ends the input of all operators, the head first, so that each may still emit when its turn comes. */

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param codecs the job's codecs, made for {@code userLoader}
  * @param stateBackends makes the state of keyed operators
  * @param keyGroups the groups whose keys this subtask owns; used by keyed operators
- * @param time the task's clock and alarm
+ * @param task what the task does for its operators
  * @param sourceContext called once when the chain's head is a source
  */
 public record OperatorEnvironment(
@@ -22,5 +22,5 @@ public record OperatorEnvironment(
         Codecs codecs,
         StateBackendFactory stateBackends,
         KeyGroupRange keyGroups,
-        ProcessingTime time,
+        OperatorTask task,
         Supplier<SourceReaderContext> sourceContext) {}

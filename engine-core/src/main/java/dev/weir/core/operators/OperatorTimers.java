@@ -19,8 +19,11 @@ final class OperatorTimers implements TimerService {
 
     /** The time of an operator, whose timers go to the target if it has keyed state. */
     static OperatorTimers of(
-            FailureSentences failures, ProcessingTime clock, Optional<KeyedStateBackend> state, Target target) {
-        return new OperatorTimers(failures, clock, state.map(keyed -> new KeyedTimers(keyed, clock, target)));
+            FunctionContext context, ProcessingTime clock, Optional<KeyedStateBackend> state, Target target) {
+        return new OperatorTimers(
+                context.failures(),
+                clock,
+                state.map(keyed -> new KeyedTimers(keyed, context.keys().orElseThrow(), clock, target)));
     }
 
     @Override

@@ -19,7 +19,7 @@ abstract class ProcessFunctionOperator extends FunctionOperator {
             Optional<KeyedStateBackend> state) {
         super(function, context);
         this.outputs = outputs;
-        this.timers = OperatorTimers.of(failures, clock, state, this::fire);
+        this.timers = OperatorTimers.of(context, clock, state, this::fire);
     }
 
     private void fire(long timeMs) throws Exception {

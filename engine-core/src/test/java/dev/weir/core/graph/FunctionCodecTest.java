@@ -10,6 +10,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FunctionCodecTest {
@@ -88,5 +89,86 @@ class FunctionCodecTest {
         WeirException e = assertThrows(WeirException.class, () -> FunctionCodec.serialize(held, "Operator 'lookup'"));
         assertEquals(ErrorCode.BAD_FUNCTION, e.code());
         assertTrue(e.getMessage().startsWith("Operator 'lookup' holds more than 24 MiB"), e.getMessage());
+    }
+
+    /** What the next functions are made in: not serializable, and some use it. */
+    private static final class Program {
+        private final Object lock = new Object();
+
+        MapFunction<Long, Long> usesNothing() {
+            return new MapFunction<>() {
+                @Override
+                public Long map(Long value) {
+                    return value + 1;
+                }
+            };
+        }
+
+        MapFunction<Long, Long> holdsOneThatUsesNothing() {
+            MapFunction<Long, Long> inner = usesNothing();
+            long captured = lock == null ? 0 : 10;
+            return new MapFunction<>() {
+                @Override
+                public Long map(Long value) throws Exception {
+                    return inner.map(value) + captured;
+                }
+            };
+        }
+
+        MapFunction<Long, Long> aLambdaOverOneThatUsesNothing() {
+            MapFunction<Long, Long> inner = usesNothing();
+            return value -> inner.map(value);
+        }
+
+        MapFunction<Long, Long> usesItsProgram() {
+            return new MapFunction<>() {
+                @Override
+                public Long map(Long value) {
+                    return value + lock.hashCode();
+                }
+            };
+        }
+
+        MapFunction<Long, Long> usesItsProgramInAClassOfItsOwn() {
+            return new MapFunction<>() {
+                @Override
+                public Long map(Long value) {
+                    return new Object() {
+                        long get() {
+                            return value + lock.hashCode();
+                        }
+                    }.get();
+                }
+            };
+        }
+    }
+
+    @Test
+    void aFunctionIsCutLooseFromTheObjectAroundItThatItDoesNotUse() throws Exception {
+        Program program = new Program();
+        assertEquals(2L, travelled(program.usesNothing()).map(1L));
+        assertEquals(12L, travelled(program.holdsOneThatUsesNothing()).map(1L));
+        assertEquals(2L, travelled(program.aLambdaOverOneThatUsesNothing()).map(1L));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static MapFunction<Long, Long> travelled(MapFunction<Long, Long> function) {
+        return FunctionCodec.deserialize(
+                FunctionCodec.serialize(function, "Operator 'x'"),
+                MapFunction.class,
+                FunctionCodecTest.class.getClassLoader(),
+                "Operator 'x'");
+    }
+
+    @Test
+    void aFunctionThatUsesTheObjectAroundItIsRefusedWithTheField() {
+        Program program = new Program();
+        for (MapFunction<Long, Long> function :
+                List.of(program.usesItsProgram(), program.usesItsProgramInAClassOfItsOwn())) {
+            WeirException e =
+                    assertThrows(WeirException.class, () -> FunctionCodec.serialize(function, "Operator 'uses'"));
+            assertEquals(ErrorCode.BAD_FUNCTION, e.code());
+            assertTrue(e.getMessage().contains(Program.class.getName() + " in field 'this$0'"), e.getMessage());
+        }
     }
 }

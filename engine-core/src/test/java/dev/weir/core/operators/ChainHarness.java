@@ -43,6 +43,7 @@ final class ChainHarness {
     private final List<OperatorChain> inOrder = new ArrayList<>();
     private final Map<VertexId, FakeSourceContext> sourceContexts = new HashMap<>();
     private final FakeProcessingTime clock = new FakeProcessingTime();
+    private final FakeOperatorMailbox mailbox = new FakeOperatorMailbox(clock);
 
     private ChainHarness(JobGraph graph) {
         this.graph = graph;
@@ -83,6 +84,11 @@ final class ChainHarness {
 
     List<OperatorChain> chains() {
         return inOrder;
+    }
+
+    /** Where results of other threads arrive. */
+    FakeOperatorMailbox mailbox() {
+        return mailbox;
     }
 
     void open() throws Exception {
@@ -134,7 +140,7 @@ final class ChainHarness {
                 codecs,
                 StateBackends.ofType("memory"),
                 new KeyGroupRange(0, KeyGroups.COUNT - 1),
-                clock,
+                new OperatorTask(clock, mailbox),
                 () -> sourceContexts.computeIfAbsent(vertex.id(), unused -> new FakeSourceContext()));
     }
 

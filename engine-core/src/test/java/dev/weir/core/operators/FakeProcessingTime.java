@@ -26,6 +26,11 @@ final class FakeProcessingTime implements ProcessingTime {
                         });
     }
 
+    /** Moves the clock alone; alarms wait. */
+    void moveTo(long timeMs) {
+        nowMs = Math.max(nowMs, timeMs);
+    }
+
     void advanceTo(long timeMs) throws Exception {
         nowMs = timeMs;
         while (!alarms.isEmpty() && alarms.firstKey() <= nowMs) {

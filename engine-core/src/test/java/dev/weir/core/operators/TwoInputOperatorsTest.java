@@ -19,14 +19,11 @@ import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.error.WeirException;
-import java.io.Serializable;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Serializable, because its functions are anonymous classes inside of it. */
-class TwoInputOperatorsTest implements Serializable {
-    private static final long serialVersionUID = 1L;
+class TwoInputOperatorsTest {
     private static final OutputTag<String> ODD = new OutputTag<>("odd") {};
 
     @BeforeEach
@@ -225,7 +222,7 @@ class TwoInputOperatorsTest implements Serializable {
         harness.clock().advanceTo(20);
         harness.close();
         assertEquals(
-                List.of("flush true", "1 at 10", "0 at 20", "1 at 20", "1 at 15", "close"), CollectSink.collected());
+                List.of("flush true", "1 at 10", "1 at 20", "0 at 20", "1 at 15", "close"), CollectSink.collected());
     }
 
     @Test
@@ -291,5 +288,91 @@ class TwoInputOperatorsTest implements Serializable {
                     .sinkTo(new CollectSink<>());
         });
         assertEquals(List.of("1: 4", "0: 6", "flush true", "close"), CollectSink.collected());
+    }
+
+    /** A key that says it is equal to none, as arrays do. */
+    @SuppressWarnings("EqualsHashCode")
+    record Whim(long number) {
+        @Override
+        public boolean equals(Object other) {
+            return false;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    @Test
+    void timersTellKeysApartByTheirBytes() throws Exception {
+        ChainHarness harness = ChainHarness.of(env -> env.fromSequence(1, 6)
+                .keyBy(number -> new Whim(number % 2))
+                .process(new KeyedProcessFunction<Whim, Long, String>() {
+                    @Override
+                    public void processElement(Long value, Context ctx, Collector<String> out) {
+                        ctx.timerService().registerProcessingTimeTimer(10);
+                        ctx.timerService().registerProcessingTimeTimer(20);
+                        if (value == 6) {
+                            ctx.timerService().deleteProcessingTimeTimer(20);
+                        }
+                    }
+
+                    @Override
+                    public void onTimer(long timestamp, OnTimerContext ctx, Collector<String> out) {
+                        out.collect(ctx.getCurrentKey().number() + " at " + timestamp);
+                    }
+                })
+                .sinkTo(new CollectSink<>()));
+        harness.open();
+        harness.runSources();
+        harness.clock().advanceTo(30);
+        harness.close();
+        assertEquals(List.of("flush true", "1 at 10", "0 at 10", "1 at 20", "close"), CollectSink.collected());
+    }
+
+    private static final MapStateDescriptor<String, Integer> RULES =
+            new MapStateDescriptor<>("rules", String.class, Integer.class);
+
+    private static void readBroadcastState(MapStateDescriptor<?, ?> asked, MapStateDescriptor<?, ?>... given)
+            throws Exception {
+        ChainHarness.run(env -> env.fromData("a")
+                .connect(env.fromData("b").broadcast(given))
+                .process(new BroadcastProcessFunction<String, String, String>() {
+                    @Override
+                    public void processElement(String value, ReadOnlyContext ctx, Collector<String> out)
+                            throws Exception {
+                        out.collect("" + ctx.getBroadcastState(asked).immutableEntries());
+                    }
+
+                    @Override
+                    public void processBroadcastElement(String value, Context ctx, Collector<String> out) {}
+                })
+                .sinkTo(new CollectSink<>()));
+    }
+
+    @Test
+    void broadcastStateIsThatOfADescriptorThatWasGiven() throws Exception {
+        readBroadcastState(new MapStateDescriptor<>("rules", String.class, Integer.class), RULES);
+        assertEquals("[]", CollectSink.collected().get(0));
+
+        WeirException unknown = assertThrows(
+                WeirException.class,
+                () -> readBroadcastState(new MapStateDescriptor<>("other", String.class, Integer.class), RULES));
+        assertTrue(unknown.getMessage().contains("broadcast state 'other'"), unknown.getMessage());
+
+        WeirException otherType = assertThrows(
+                WeirException.class,
+                () -> readBroadcastState(new MapStateDescriptor<>("rules", String.class, Long.class), RULES));
+        assertTrue(
+                otherType
+                        .getMessage()
+                        .contains("as Map<String, Long>, but broadcast(...) was given Map<String, Integer>"),
+                otherType.getMessage());
+
+        WeirException twice = assertThrows(
+                WeirException.class,
+                () -> readBroadcastState(RULES, RULES, new MapStateDescriptor<>("rules", Long.class, Long.class)));
+        assertTrue(twice.getMessage().contains("two broadcast states named 'rules'"), twice.getMessage());
     }
 }

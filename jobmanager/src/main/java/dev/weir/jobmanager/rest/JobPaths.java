@@ -11,6 +11,7 @@ import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
 import dev.weir.jobmanager.schedule.VertexView;
 import dev.weir.rpc.rest.AggregatedMetric;
+import dev.weir.rpc.rest.JobAccumulators;
 import dev.weir.rpc.rest.JobConfig;
 import dev.weir.rpc.rest.JobDetails;
 import dev.weir.rpc.rest.JobExceptions;
@@ -77,6 +78,13 @@ final class JobPaths {
                         "The settings that a job was submitted with.",
                         JobConfig.class,
                         context -> JobBodies.config(job(context))),
+                Endpoint.get(
+                                "/jobs/{jobid}/accumulators",
+                                "What the accumulators of tasks that have finished have come to.",
+                                JobAccumulators.class,
+                                context -> AccumulatorBodies.of(
+                                        job(context), "true".equals(context.queryParam("includeSerializedValue"))))
+                        .withQuery("includeSerializedValue", "'true' for those of each task as well."),
                 Endpoint.get("/jobs/{jobid}/metrics", "Metrics of a job.", Metric.class, this::jobMetrics)
                         .withQuery("get", ASKED)
                         .asList(),

@@ -4,14 +4,18 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.jobmanager.schedule.SubtaskView;
 import dev.weir.jobmanager.schedule.VertexView;
+import dev.weir.rpc.control.TaskMetrics;
+import dev.weir.rpc.control.UserFigure;
 import dev.weir.rpc.metrics.TaskMetric;
 import dev.weir.rpc.rest.AggregatedMetric;
 import dev.weir.rpc.rest.Metric;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Turns counters into the bodies of answers. Has no state. */
 final class MetricBodies {
@@ -34,13 +38,19 @@ final class MetricBodies {
         Set<String> ids = asked == null ? Set.of() : Set.of(asked.split(",", -1));
         return vertex.subtasks().stream()
                 .filter(subtask -> subtask.metrics().isPresent())
-                .flatMap(subtask -> Arrays.stream(TaskMetric.values())
-                        .map(metric -> new Metric(
-                                subtask.subtask() + "." + metric.id(),
-                                Long.toString(metric.value(subtask.metrics().orElseThrow())))))
+                .flatMap(subtask -> of(subtask.metrics().orElseThrow())
+                        .map(metric -> new Metric(subtask.subtask() + "." + metric.id(), metric.value())))
                 .filter(metric -> asked == null || ids.contains(metric.id()))
                 .map(metric -> asked == null ? Metric.named(metric.id()) : metric)
                 .toList();
+    }
+
+    /** The counters of a task, then the figures of its functions. */
+    private static Stream<Metric> of(TaskMetrics metrics) {
+        return Stream.concat(
+                Arrays.stream(TaskMetric.values())
+                        .map(metric -> new Metric(metric.id(), Long.toString(metric.value(metrics)))),
+                metrics.user().stream().map(figure -> new Metric(figure.id(), Double.toString(figure.value()))));
     }
 
     /**
@@ -51,8 +61,8 @@ final class MetricBodies {
      */
     static List<AggregatedMetric> aggregated(List<SubtaskView> subtasks, String asked, String aggregations) {
         if (asked == null) {
-            return Arrays.stream(TaskMetric.values())
-                    .map(metric -> AggregatedMetric.named(metric.id()))
+            return Stream.concat(Arrays.stream(TaskMetric.values()).map(TaskMetric::id), userIds(subtasks))
+                    .map(AggregatedMetric::named)
                     .toList();
         }
         List<String> wanted = List.of((aggregations == null ? "min,max,avg,sum" : aggregations).split(",", -1));
@@ -61,23 +71,41 @@ final class MetricBodies {
                     ErrorCode.BAD_REQUEST, "'agg' takes min, max, avg and sum, with commas between them.");
         }
         List<String> ids = List.of(asked.split(",", -1));
-        return Arrays.stream(TaskMetric.values())
+        Stream<AggregatedMetric> ofTasks = Arrays.stream(TaskMetric.values())
                 .filter(metric -> ids.contains(metric.id()))
-                .map(metric -> aggregate(metric, subtasks, wanted))
-                .toList();
+                .map(metric -> aggregate(
+                        metric.id(), metrics(subtasks).mapToDouble(each -> (double) metric.value(each)), wanted));
+        Stream<AggregatedMetric> ofUsers =
+                userIds(subtasks).filter(ids::contains).map(id -> aggregate(id, userValues(subtasks, id), wanted));
+        return Stream.concat(ofTasks, ofUsers).toList();
     }
 
-    private static AggregatedMetric aggregate(TaskMetric metric, List<SubtaskView> subtasks, List<String> wanted) {
-        LongSummaryStatistics values = subtasks.stream()
-                .flatMap(subtask -> subtask.metrics().stream())
-                .mapToLong(metric::value)
-                .summaryStatistics();
+    private static Stream<TaskMetrics> metrics(List<SubtaskView> subtasks) {
+        return subtasks.stream().flatMap(subtask -> subtask.metrics().stream());
+    }
+
+    private static Stream<String> userIds(List<SubtaskView> subtasks) {
+        return metrics(subtasks)
+                .flatMap(each -> each.user().stream())
+                .map(UserFigure::id)
+                .distinct();
+    }
+
+    private static DoubleStream userValues(List<SubtaskView> subtasks, String id) {
+        return metrics(subtasks)
+                .flatMap(each -> each.user().stream())
+                .filter(figure -> figure.id().equals(id))
+                .mapToDouble(UserFigure::value);
+    }
+
+    private static AggregatedMetric aggregate(String id, DoubleStream each, List<String> wanted) {
+        DoubleSummaryStatistics values = each.summaryStatistics();
         boolean some = values.getCount() > 0;
         return new AggregatedMetric(
-                metric.id(),
-                some && wanted.contains("min") ? Double.valueOf((double) values.getMin()) : null,
-                some && wanted.contains("max") ? Double.valueOf((double) values.getMax()) : null,
+                id,
+                some && wanted.contains("min") ? Double.valueOf(values.getMin()) : null,
+                some && wanted.contains("max") ? Double.valueOf(values.getMax()) : null,
                 some && wanted.contains("avg") ? Double.valueOf(values.getAverage()) : null,
-                some && wanted.contains("sum") ? Double.valueOf((double) values.getSum()) : null);
+                some && wanted.contains("sum") ? Double.valueOf(values.getSum()) : null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.jobmanager.schedule;
 
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.graph.JobVertex;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.WorkerId;
@@ -7,6 +8,7 @@ import dev.weir.jobmanager.slot.LeasedSlot;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class Execution {
     private Optional<LeasedSlot> slot = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Optional<TaskMetrics> metrics = Optional.empty();
+    private List<AccumulatorValue> accumulators = List.of();
     private long startMs = NOT_YET;
     private long endMs = NOT_YET;
 
@@ -101,6 +104,11 @@ final class Execution {
         failure = Optional.of(cause);
     }
 
+    /** What its functions have added up, when it has finished. */
+    void addedUp(List<AccumulatorValue> values) {
+        accumulators = values;
+    }
+
     /** Takes newer counters; they never go back, so that a late message does no harm. */
     void count(TaskMetrics newer) {
         if (metrics.isEmpty() || activity(newer) >= activity(metrics.get())) {
@@ -118,6 +126,14 @@ final class Execution {
 
     SubtaskView view() {
         return new SubtaskView(
-                id.subtask(), id.attempt(), state, slot.map(LeasedSlot::address), startMs, endMs, metrics, failure);
+                id.subtask(),
+                id.attempt(),
+                state,
+                slot.map(LeasedSlot::address),
+                startMs,
+                endMs,
+                metrics,
+                failure,
+                accumulators);
     }
 }

@@ -399,6 +399,7 @@ public final class JobMasterCore {
                 boolean unasked =
                         next == TaskState.CANCELED && regions.of(execution).state() == RegionState.RUNNING;
                 execution.move(next, "its worker reports it", nowMs);
+                execution.addedUp(report.accumulators());
                 if (next.isTerminal()) {
                     tasks.ended(execution);
                 }

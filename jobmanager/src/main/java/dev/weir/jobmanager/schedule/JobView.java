@@ -1,6 +1,7 @@
 package dev.weir.jobmanager.schedule;
 
 import dev.weir.api.JobID;
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.rpc.control.Failure;
 import java.util.List;
@@ -139,6 +140,14 @@ public record JobView(
                 failure,
                 failure.isPresent() ? endMs : NOT_YET,
                 List.of());
+    }
+
+    /** What functions have added up in the tasks that have finished. */
+    public List<AccumulatorValue> accumulators() {
+        return vertices.stream()
+                .flatMap(vertex -> vertex.subtasks().stream())
+                .flatMap(subtask -> subtask.accumulators().stream())
+                .toList();
     }
 
     /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */

@@ -1,7 +1,9 @@
 package dev.weir.jobmanager.storage;
 
 import dev.weir.api.JobID;
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.graph.SerializedFunction;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.ids.WorkerId;
@@ -30,6 +32,8 @@ import java.util.Optional;
  * episode: failure | task | optional worker | i64 time
  * vertex:  id | name | u32 parallelism | list of subtasks
  * subtask: u32 attempt | state | optional worker | i64 start | i64 end | optional counters | optional failure
+ *          | list of accumulators
+ * accumulator: name | task | type | value | bytes
  * counters: u64 epoch | 8 times i64
  * failure: code | sentence | trace | optional id of a worker
  * worker:  id | host | u16 port
@@ -38,7 +42,7 @@ import java.util.Optional;
  * Texts, lists and what may be missing are written as {@link Fields} says; an id is a text.
  */
 final class ResultCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     /** Keeps the widest job below what a file may have. */
     private static final int MAX_TASK_SENTENCE = 200;
 
@@ -115,6 +119,7 @@ final class ResultCodec {
         out.writeLong(subtask.endMs());
         Fields.writeOptional(out, subtask.metrics(), ResultCodec::writeMetrics);
         Fields.writeOptional(out, subtask.failure().map(ResultCodec::shortened), ResultCodec::writeFailure);
+        Fields.writeList(out, subtask.accumulators(), ResultCodec::writeAccumulator);
     }
 
     private static SubtaskView readSubtask(DataInputStream in, JobID job, VertexId vertex, int subtask)
@@ -129,7 +134,25 @@ final class ResultCodec {
                 metricsIn ->
                         readMetrics(metricsIn, new AttemptId(job, vertex, subtask, attempt, metricsIn.readLong())));
         Optional<Failure> failure = Fields.readOptional(in, ResultCodec::readFailure);
-        return new SubtaskView(subtask, attempt, state, worker, startMs, endMs, metrics, failure);
+        List<AccumulatorValue> accumulators = Fields.readList(in, ResultCodec::readAccumulator);
+        return new SubtaskView(subtask, attempt, state, worker, startMs, endMs, metrics, failure, accumulators);
+    }
+
+    private static void writeAccumulator(DataOutputStream out, AccumulatorValue value) throws IOException {
+        Fields.writeText(out, value.name());
+        Fields.writeText(out, value.task());
+        Fields.writeText(out, value.type());
+        Fields.writeText(out, value.value());
+        Fields.writeBytes(out, value.accumulator().toByteArray());
+    }
+
+    private static AccumulatorValue readAccumulator(DataInputStream in) throws IOException {
+        return new AccumulatorValue(
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readText(in),
+                SerializedFunction.of(Fields.readBytes(in)));
     }
 
     private static void writeMetrics(DataOutputStream out, TaskMetrics metrics) throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.rpc.codec;
 
+import dev.weir.core.graph.BroadcastStateNode;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -129,6 +130,13 @@ final class GraphCheck {
                 operator.sideOutputs().stream().map(SideOutput::tag).distinct().count()
                         == operator.sideOutputs().size(),
                 "two side outputs of an operator have one tag");
+        require(
+                operator.broadcastStates().stream()
+                                .map(BroadcastStateNode::name)
+                                .distinct()
+                                .count()
+                        == operator.broadcastStates().size(),
+                "two broadcast states of an operator have one name");
         require(sink != operator.output().isPresent(), "an operator has an output exactly when it is no sink");
         require(
                 !sink

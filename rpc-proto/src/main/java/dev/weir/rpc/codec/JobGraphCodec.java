@@ -1,6 +1,7 @@
 package dev.weir.rpc.codec;
 
 import com.google.protobuf.ByteString;
+import dev.weir.core.graph.BroadcastStateNode;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -41,6 +42,7 @@ public final class JobGraphCodec {
                 case KEYED_CO_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_KEYED_CO_PROCESS;
                 case BROADCAST_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_BROADCAST_PROCESS;
                 case KEYED_BROADCAST_PROCESS -> GraphWire.OperatorKind.OPERATOR_KIND_KEYED_BROADCAST_PROCESS;
+                case ASYNC -> GraphWire.OperatorKind.OPERATOR_KIND_ASYNC;
                 case SINK -> GraphWire.OperatorKind.OPERATOR_KIND_SINK;
             });
 
@@ -145,6 +147,7 @@ public final class JobGraphCodec {
         operator.key().ifPresent(key -> wire.setKey(encode(key)));
         operator.secondKey().ifPresent(key -> wire.setSecondKey(encode(key)));
         operator.sideOutputs().forEach(side -> wire.addSideOutputs(encode(side)));
+        operator.broadcastStates().forEach(state -> wire.addBroadcastStates(encode(state)));
         return wire.build();
     }
 
@@ -163,6 +166,21 @@ public final class JobGraphCodec {
                 type(wire.hasType(), wire.getType(), "type of a side output"),
                 naturals(wire.getChainedList(), "chained operator"),
                 naturals(wire.getPartitionsList(), "partition of a side output"));
+    }
+
+    private static GraphWire.BroadcastState encode(BroadcastStateNode state) {
+        return GraphWire.BroadcastState.newBuilder()
+                .setName(state.name())
+                .setKey(TypeDescriptorCodec.encode(state.key()))
+                .setValue(TypeDescriptorCodec.encode(state.value()))
+                .build();
+    }
+
+    private static BroadcastStateNode decode(GraphWire.BroadcastState wire) {
+        return new BroadcastStateNode(
+                wire.getName(),
+                type(wire.hasKey(), wire.getKey(), "type of the keys of a broadcast state"),
+                type(wire.hasValue(), wire.getValue(), "type of the values of a broadcast state"));
     }
 
     private static GraphWire.PartitionerDescriptor encode(PartitionerDescriptor partitioner) {
@@ -187,7 +205,10 @@ public final class JobGraphCodec {
                 wire.hasSecondKey() ? Optional.of(decode(wire.getSecondKey())) : Optional.empty(),
                 naturals(wire.getChainedList(), "chained operator"),
                 naturals(wire.getPartitionsList(), "partition of an operator"),
-                wire.getSideOutputsList().stream().map(JobGraphCodec::decode).toList());
+                wire.getSideOutputsList().stream().map(JobGraphCodec::decode).toList(),
+                wire.getBroadcastStatesList().stream()
+                        .map(JobGraphCodec::decode)
+                        .toList());
     }
 
     private static GraphWire.KeyDescriptor encode(KeyDescriptor key) {

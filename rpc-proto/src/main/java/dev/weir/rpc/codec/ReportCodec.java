@@ -1,11 +1,15 @@
 package dev.weir.rpc.codec;
 
+import com.google.protobuf.ByteString;
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.graph.SerializedFunction;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
+import dev.weir.rpc.control.UserFigure;
 import dev.weir.rpc.wire.ControlWire;
 import java.util.Optional;
 
@@ -51,6 +55,7 @@ final class ReportCodec {
                 .setAttempt(IdCodec.encode(report.attempt()))
                 .setState(STATES.encode(report.state()));
         report.failure().ifPresent(failure -> wire.setFailure(encode(failure)));
+        report.accumulators().forEach(accumulator -> wire.addAccumulators(encode(accumulator)));
         return wire.build();
     }
 
@@ -59,7 +64,27 @@ final class ReportCodec {
         return new AttemptReport(
                 IdCodec.decode(wire.getAttempt()),
                 STATES.decode(wire.getState(), "state of a task"),
-                failure(wire.hasFailure(), wire.getFailure()));
+                failure(wire.hasFailure(), wire.getFailure()),
+                wire.getAccumulatorsList().stream().map(ReportCodec::decode).toList());
+    }
+
+    private static ControlWire.AccumulatorValue encode(AccumulatorValue value) {
+        return ControlWire.AccumulatorValue.newBuilder()
+                .setName(value.name())
+                .setTask(value.task())
+                .setType(value.type())
+                .setValue(value.value())
+                .setAccumulator(ByteString.copyFrom(value.accumulator().toByteArray()))
+                .build();
+    }
+
+    private static AccumulatorValue decode(ControlWire.AccumulatorValue wire) {
+        return new AccumulatorValue(
+                wire.getName(),
+                wire.getTask(),
+                wire.getType(),
+                wire.getValue(),
+                SerializedFunction.of(wire.getAccumulator().toByteArray()));
     }
 
     static ControlWire.Failure encode(Failure failure) {
@@ -83,7 +108,7 @@ final class ReportCodec {
     }
 
     static ControlWire.TaskMetrics encode(TaskMetrics metrics) {
-        return ControlWire.TaskMetrics.newBuilder()
+        ControlWire.TaskMetrics.Builder wire = ControlWire.TaskMetrics.newBuilder()
                 .setAttempt(IdCodec.encode(metrics.attempt()))
                 .setRecordsIn(metrics.recordsIn())
                 .setRecordsOut(metrics.recordsOut())
@@ -92,8 +117,11 @@ final class ReportCodec {
                 .setBytesOut(metrics.bytesOut())
                 .setBusyMs(metrics.busyMs())
                 .setBackPressuredMs(metrics.backPressuredMs())
-                .setIdleMs(metrics.idleMs())
-                .build();
+                .setIdleMs(metrics.idleMs());
+        metrics.user()
+                .forEach(figure -> wire.addUser(
+                        ControlWire.UserFigure.newBuilder().setId(figure.id()).setValue(figure.value())));
+        return wire.build();
     }
 
     static TaskMetrics decode(ControlWire.TaskMetrics wire) {
@@ -107,6 +135,9 @@ final class ReportCodec {
                 Strict.natural(wire.getBytesOut(), "bytes out"),
                 Strict.natural(wire.getBusyMs(), "busy time"),
                 Strict.natural(wire.getBackPressuredMs(), "back-pressured time"),
-                Strict.natural(wire.getIdleMs(), "idle time"));
+                Strict.natural(wire.getIdleMs(), "idle time"),
+                wire.getUserList().stream()
+                        .map(figure -> new UserFigure(figure.getId(), figure.getValue()))
+                        .toList());
     }
 }

@@ -1,8 +1,9 @@
 package dev.weir.rpc.control;
 
 import dev.weir.core.ids.AttemptId;
+import java.util.List;
 
-/** Counters of one attempt since its start; times in milliseconds. Immutable. */
+/** Counters of one attempt since its start; times in milliseconds. Immutable. {@code user} are the figures of its functions. */
 public record TaskMetrics(
         AttemptId attempt,
         long recordsIn,
@@ -12,4 +13,48 @@ public record TaskMetrics(
         long bytesOut,
         long busyMs,
         long backPressuredMs,
-        long idleMs) {}
+        long idleMs,
+        List<UserFigure> user) {
+    public TaskMetrics {
+        user = List.copyOf(user);
+    }
+
+    /** Those of a task whose functions show no figures of their own. */
+    public TaskMetrics(
+            AttemptId attempt,
+            long recordsIn,
+            long recordsOut,
+            long bytesInLocal,
+            long bytesInRemote,
+            long bytesOut,
+            long busyMs,
+            long backPressuredMs,
+            long idleMs) {
+        this(
+                attempt,
+                recordsIn,
+                recordsOut,
+                bytesInLocal,
+                bytesInRemote,
+                bytesOut,
+                busyMs,
+                backPressuredMs,
+                idleMs,
+                List.of());
+    }
+
+    /** The same with figures of its functions. */
+    public TaskMetrics with(List<UserFigure> figures) {
+        return new TaskMetrics(
+                attempt,
+                recordsIn,
+                recordsOut,
+                bytesInLocal,
+                bytesInRemote,
+                bytesOut,
+                busyMs,
+                backPressuredMs,
+                idleMs,
+                figures);
+    }
+}

@@ -1,7 +1,9 @@
 package dev.weir.rpc.codec;
 
 import dev.weir.api.JobID;
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.graph.BroadcastStateNode;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -11,6 +13,7 @@ import dev.weir.core.graph.OperatorNode;
 import dev.weir.core.graph.PartitionerDescriptor;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.graph.SerializedFunction;
+import dev.weir.core.graph.SideOutput;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.BlobKey;
 import dev.weir.core.ids.CommandId;
@@ -28,6 +31,7 @@ import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
+import dev.weir.rpc.control.UserFigure;
 import dev.weir.rpc.control.WorkerMessage;
 import dev.weir.rpc.deploy.InputDeployment;
 import dev.weir.rpc.deploy.JobDeployment;
@@ -165,8 +169,13 @@ final class Messages {
                 function(),
                 kind == OperatorKind.SINK ? Optional.empty() : Optional.of(type(3)),
                 keyed ? Optional.of(key()) : Optional.empty(),
+                Optional.empty(),
                 chained,
-                partitions);
+                partitions,
+                kind == OperatorKind.SINK || random.nextBoolean()
+                        ? List.of()
+                        : List.of(new SideOutput(text(), type(2), List.of(), List.of())),
+                random.nextBoolean() ? List.of() : List.of(new BroadcastStateNode(text(), type(2), type(2))));
     }
 
     private JobEdge edge(VertexId source, VertexId target) {
@@ -233,7 +242,11 @@ final class Messages {
 
     private AttemptReport report() {
         TaskState state = one(TaskState.class);
-        return new AttemptReport(attempt(), state, optional(this::failure));
+        return new AttemptReport(
+                attempt(),
+                state,
+                optional(this::failure),
+                list(2, () -> new AccumulatorValue(text(), text(), text(), text(), function())));
     }
 
     private Failure failure() {
@@ -241,8 +254,9 @@ final class Messages {
     }
 
     private TaskMetrics metrics() {
-        return new TaskMetrics(
+        TaskMetrics counters = new TaskMetrics(
                 attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural());
+        return counters.with(list(3, () -> new UserFigure(text(), random.nextDouble())));
     }
 
     private AttemptId attempt() {

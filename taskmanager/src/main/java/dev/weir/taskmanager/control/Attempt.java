@@ -1,9 +1,11 @@
 package dev.weir.taskmanager.control;
 
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ final class Attempt {
     private final TaskLabel label;
     private TaskState state;
     private Optional<Failure> failure = Optional.empty();
+    private List<AccumulatorValue> accumulators = List.of();
     private long unconfirmedReport = NONE;
     private long reportedAtMs;
 
@@ -44,7 +47,7 @@ final class Attempt {
     }
 
     AttemptReport report() {
-        return new AttemptReport(id, state, failure);
+        return new AttemptReport(id, state, failure, accumulators);
     }
 
     /** Moves to a state that may follow; whether it did. A task that is being cancelled may still say that it runs. */
@@ -61,6 +64,11 @@ final class Attempt {
         state = next;
         failure = why;
         return true;
+    }
+
+    /** What its functions have added up, when it has finished. */
+    void addedUp(List<AccumulatorValue> values) {
+        accumulators = values;
     }
 
     boolean isUnconfirmed() {

@@ -98,7 +98,8 @@ final class AttemptTable {
         return new AttemptReport(
                 report.attempt(),
                 report.state(),
-                report.failure().map(failure -> new Failure(failure.code(), failure.sentence(), "")));
+                report.failure().map(failure -> new Failure(failure.code(), failure.sentence(), "")),
+                report.accumulators());
     }
 
     /** Takes note that the leader has got a report. */

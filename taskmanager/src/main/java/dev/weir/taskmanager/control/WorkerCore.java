@@ -304,11 +304,14 @@ public final class WorkerCore {
         }
 
         @Override
-        public void taskMoved(AttemptId id, TaskState state, Optional<Failure> failure) {
+        public void taskMoved(WorkerEvent.TaskMoved moved) {
+            AttemptId id = moved.attempt();
+            TaskState state = moved.state();
             Optional<Attempt> attempt = attempts.find(id);
-            if (attempt.isEmpty() || !attempt.get().move(state, failure)) {
+            if (attempt.isEmpty() || !attempt.get().move(state, moved.failure())) {
                 return;
             }
+            attempt.get().addedUp(moved.accumulators());
             if (state.isTerminal()) {
                 cancellations.ended(id);
             }

@@ -1,11 +1,13 @@
 package dev.weir.taskmanager.control;
 
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.CommandId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,10 +68,20 @@ public sealed interface WorkerEvent {
     }
 
     /** An attempt that was started has moved; exactly one terminal state comes for each. */
-    record TaskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure) implements WorkerEvent {
+    record TaskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure, List<AccumulatorValue> accumulators)
+            implements WorkerEvent {
+        public TaskMoved {
+            accumulators = List.copyOf(accumulators);
+        }
+
+        /** One without accumulators. */
+        public TaskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
+            this(attempt, state, failure, List.of());
+        }
+
         @Override
         public void dispatch(Handler handler) {
-            handler.taskMoved(attempt, state, failure);
+            handler.taskMoved(this);
         }
     }
 
@@ -137,7 +149,7 @@ public sealed interface WorkerEvent {
         void commandUnavailable(long connection, long epoch, CommandId command, Failure failure);
 
         /** See {@link TaskMoved}. */
-        void taskMoved(AttemptId attempt, TaskState state, Optional<Failure> failure);
+        void taskMoved(TaskMoved moved);
 
         /** See {@link TaskEnding}. */
         void taskEnding(AttemptId attempt);

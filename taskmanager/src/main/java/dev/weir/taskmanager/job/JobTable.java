@@ -1,6 +1,7 @@
 package dev.weir.taskmanager.job;
 
 import dev.weir.api.JobID;
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.rpc.control.Failure;
@@ -188,7 +189,8 @@ public final class JobTable {
     /** Everything that runs, with its names. */
     public List<RunningTask> running() {
         return tasks.values().stream()
-                .map(task -> new RunningTask(task.scope().job(), task.scope().vertex(), task.metrics()))
+                .map(task ->
+                        new RunningTask(task.scope().job(), task.scope().vertex(), task.metrics(), task.userMetrics()))
                 .toList();
     }
 
@@ -227,15 +229,25 @@ public final class JobTable {
         @Override
         public void moved(AttemptId attempt, TaskState state, Optional<Failure> failure) {
             if (state.isTerminal()) {
-                Task task = tasks.get(attempt);
-                if (task != null) {
-                    ended.put(attempt, task.metrics());
-                    ticker.remove(task);
-                }
-                tasks.remove(attempt);
-                services.routes().remove(attempt);
+                tidyUp(attempt);
             }
             door.moved(attempt, state, failure);
+        }
+
+        @Override
+        public void finished(AttemptId attempt, List<AccumulatorValue> accumulators) {
+            tidyUp(attempt);
+            door.finished(attempt, accumulators);
+        }
+
+        private void tidyUp(AttemptId attempt) {
+            Task task = tasks.get(attempt);
+            if (task != null) {
+                ended.put(attempt, task.metrics());
+                ticker.remove(task);
+            }
+            tasks.remove(attempt);
+            services.routes().remove(attempt);
         }
 
         @Override

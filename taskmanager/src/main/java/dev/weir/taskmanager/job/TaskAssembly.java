@@ -13,6 +13,7 @@ import dev.weir.core.ids.PartitionId;
 import dev.weir.core.operators.KeyExtractor;
 import dev.weir.core.operators.OperatorChain;
 import dev.weir.core.operators.OperatorEnvironment;
+import dev.weir.core.operators.OperatorTask;
 import dev.weir.core.operators.Receiver;
 import dev.weir.core.operators.RuntimeInfo;
 import dev.weir.core.state.StateBackends;
@@ -33,6 +34,7 @@ import dev.weir.taskmanager.task.SourceInput;
 import dev.weir.taskmanager.task.Task;
 import dev.weir.taskmanager.task.TaskCounters;
 import dev.weir.taskmanager.task.TaskInput;
+import dev.weir.taskmanager.task.TaskMailbox;
 import dev.weir.taskmanager.task.TaskParts;
 import dev.weir.taskmanager.task.TaskScope;
 import dev.weir.taskmanager.task.TaskTimers;
@@ -110,7 +112,8 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
                 classes.codecs(),
                 StateBackends.ofType(configuration.get(StateBackendOptions.TYPE)),
                 plan.subtask().keyGroups(),
-                timers.processingTime(services.clock()),
+                new OperatorTask(
+                        timers.processingTime(services.clock()), new TaskMailbox(mailbox, services.clock(), outputs)),
                 sourceContext);
         OperatorChain chain = OperatorChain.build(plan.vertex(), environment, receivers);
         List<GateInput.Port> ports = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.weir.taskmanager.metrics;
 
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.core.metrics.MetricReading;
+import dev.weir.core.metrics.UserMetric;
 import dev.weir.rpc.metrics.JvmMetrics;
 import dev.weir.rpc.metrics.MetricsText;
 import dev.weir.rpc.metrics.TaskMetric;
@@ -69,6 +71,23 @@ public final class WorkerMetrics {
                             own,
                             rates.perSecond(task.metrics().attempt(), metric)));
         }
+        task.userMetrics().forEach(metric -> append(text, metric, own));
+    }
+
+    /** As gauges, for what users count may shrink. */
+    private static void append(MetricsText text, UserMetric metric, Map<String, String> ofTask) {
+        Map<String, String> own = new LinkedHashMap<>(ofTask);
+        own.put("operator_id", metric.operatorId());
+        own.put("operator_name", metric.operator());
+        metric.variables().forEach((key, value) -> own.put(allowed(key), value));
+        String groups = metric.logical().isEmpty() ? "" : String.join("_", metric.logical()) + "_";
+        String name = PREFIX + "_job_task_operator_" + allowed(groups + metric.name());
+        MetricReading.figures(metric.metric()).forEach((suffix, value) -> text.gauge(name + suffix, own, value));
+    }
+
+    /** The name with no character but those that a metrics server takes. */
+    private static String allowed(String name) {
+        return name.replaceAll("[^a-zA-Z0-9_]", "_");
     }
 
     private Map<String, String> labelsOf(RunningTask task) {

@@ -1,9 +1,14 @@
 package dev.weir.taskmanager.task;
 
+import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.ids.AttemptId;
+import dev.weir.core.metrics.MetricReading;
+import dev.weir.core.metrics.TaskUserMetrics;
+import dev.weir.core.metrics.UserMetric;
 import dev.weir.core.time.Clock;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.rpc.control.TaskState;
+import dev.weir.rpc.control.UserFigure;
 import dev.weir.taskmanager.buffer.CanceledException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +46,10 @@ public final class Task implements Runnable {
 
     private volatile TaskOutputs outputs = new TaskOutputs(List.of());
     private volatile TaskParts.Companion companion = TaskParts.Companion.NONE;
+    private volatile TaskUserMetrics userMetrics = new TaskUserMetrics();
     private volatile Thread thread;
+    /** Known from the end of the input on. Task thread. */
+    private List<AccumulatorValue> accumulators = List.of();
 
     /** Why a task was told to end: a cause that fails it, or none. Immutable. */
     private record Ending(Optional<Throwable> cause) {}
@@ -113,9 +121,19 @@ public final class Task implements Runnable {
         return threads;
     }
 
-    /** Its counters. */
+    /** The metrics of its functions. */
+    public List<UserMetric> userMetrics() {
+        return userMetrics.all();
+    }
+
+    /** Its counters, with the figures of its functions. */
     public TaskMetrics metrics() {
-        return counters.snapshot();
+        List<UserFigure> figures = new ArrayList<>();
+        for (UserMetric metric : userMetrics.all()) {
+            MetricReading.figures(metric.metric())
+                    .forEach((suffix, value) -> figures.add(new UserFigure(metric.id() + suffix, value)));
+        }
+        return counters.snapshot().with(figures);
     }
 
     private void end(Ending reason) {
@@ -178,6 +196,7 @@ public final class Task implements Runnable {
         TaskOutputs made = new TaskOutputs(parts.outputs());
         outputs = made;
         companion = parts.companion();
+        userMetrics = parts.chain().userMetrics();
         failIfEnding(); // It may have come before there was anything to cancel.
         parts.chain().open();
         parts.opened().run();
@@ -186,6 +205,7 @@ public final class Task implements Runnable {
         loop.untilInputEnds();
         parts.chain().endInput();
         parts.chain().close();
+        accumulators = parts.chain().accumulators();
         made.end();
         parts.inputEnded().run();
         loop.untilConsumed(parts.companion());
@@ -227,7 +247,7 @@ public final class Task implements Runnable {
         mailbox.close();
         if (thrown == null) {
             LOG.info("Task finished");
-            door.moved(id, TaskState.FINISHED, Optional.empty());
+            door.finished(id, accumulators);
             return;
         }
         Ending why = ending.get();

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.JobID;
+import dev.weir.api.metrics.Gauge;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.core.metrics.UserMetric;
 import dev.weir.rpc.control.TaskMetrics;
 import dev.weir.taskmanager.buffer.BufferCounts;
 import dev.weir.taskmanager.job.RunningTask;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +106,22 @@ class MetricsServerTest {
         assertTrue(refusal.getMessage().startsWith("Metrics can't be served on localhost:"), refusal.getMessage());
     }
 
+    private static final UserMetric BAD_LINES = new UserMetric(
+            "ab".repeat(16),
+            "parse",
+            List.of("bad", "kind", "empty"),
+            List.of("bad", "kind"),
+            Map.of("kind", "empty"),
+            "lines-seen",
+            (Gauge<Integer>) () -> 7);
+
+    @Test
+    void metricsOfFunctionsStandBesideThoseOfTasks() throws Exception {
+        String body = get("/metrics").body();
+        assertTrue(body.contains("\nflink_taskmanager_job_task_operator_bad_kind_lines_seen{"), body);
+        assertTrue(body.contains("operator_name=\"parse\",kind=\"empty\"} 7\n"), body);
+    }
+
     private static WorkerMetrics metrics() {
         TaskMetrics counters = new TaskMetrics(ATTEMPT, 10, 20, 30, 40, 50, 60, 70, 80);
         return new WorkerMetrics(
@@ -110,7 +129,7 @@ class MetricsServerTest {
                 "h",
                 1_024,
                 () -> new BufferCounts(100, 50, 40, 45),
-                () -> List.of(new RunningTask("words", "map", counters)),
+                () -> List.of(new RunningTask("words", "map", counters, List.of(BAD_LINES))),
                 () -> 0);
     }
 

@@ -20,6 +20,7 @@ import dev.weir.core.ids.OperatorId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.operators.OperatorChain;
 import dev.weir.core.operators.OperatorEnvironment;
+import dev.weir.core.operators.OperatorTask;
 import dev.weir.core.operators.RuntimeInfo;
 import dev.weir.core.state.StateBackends;
 import dev.weir.core.types.Codecs;
@@ -156,7 +157,7 @@ class TaskTest {
                 new Codecs(TaskTest.class.getClassLoader()),
                 StateBackends.ofType("memory"),
                 new KeyGroupRange(0, KeyGroups.COUNT - 1),
-                timers.processingTime(clock),
+                new OperatorTask(timers.processingTime(clock), new TaskMailbox(mailbox, clock, List.of(output))),
                 () -> {
                     throw new IllegalStateException("no source here");
                 });

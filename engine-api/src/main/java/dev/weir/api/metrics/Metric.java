@@ -1,0 +1,7 @@
+package dev.weir.api.metrics;
+
+import dev.weir.api.annotation.Public;
+
+/** Anything that is measured. */
+@Public
+public interface Metric {}
