@@ -92,7 +92,7 @@ class TlsProcessTest {
     @AfterAll
     void stopCluster() throws Exception {
         Weir.Result stopped = weir.run("cluster", "stop");
-        assertEquals("Stopped 3 processes.", stopped.out().strip(), "nothing died on the way");
+        assertEquals("Stopped 4 processes.", stopped.out().strip(), "nothing died on the way");
     }
 
     private static List<String> settings(Path keystore, Path truststore) {
