@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.client.process.Ports;
 import dev.weir.testkit.JobJarBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -95,7 +95,7 @@ class ClusterProcessTest {
                 .source("job.WordCount", WORD_COUNT)
                 .mainClass("job.WordCount")
                 .build("words.jar");
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = Ports.free(2);
         restPort = ports.get(0);
         rpcPort = ports.get(1);
         Weir.Result started = weir.run(
@@ -286,17 +286,5 @@ class ClusterProcessTest {
             }
             return servers;
         }
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }
