@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +78,33 @@ class ClusterProcessTest {
                     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
                     env.fromSequence(1, 9).map(n -> new Held("h" + n, null)).rebalance().sinkTo(new DiscardingSink<>());
                     env.execute("unsuitable");
+                }
+            }
+            """;
+
+    private static final String OWN_LIBRARY = """
+            package %s;
+            public class %s {
+                public static String ofTheJob() {
+                    return "1";
+                }
+            }
+            """;
+
+    private static final String OWN_LIBRARIES = """
+            package job;
+            import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.FileSink;
+            import dev.weir.api.fs.Path;
+            import dev.weir.api.serialization.SimpleStringEncoder;
+            public class Own {
+                public static void main(String[] args) throws Exception {
+                    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    String inMain = "main " + %s;
+                    env.fromSequence(7, 7)
+                        .map(n -> inMain + " task " + %s + "," + n)
+                        .sinkTo(FileSink.forRowFormat(new Path(args[0]), new SimpleStringEncoder<String>()).build());
+                    env.execute("own libraries");
                 }
             }
             """;
@@ -165,6 +193,30 @@ class ClusterProcessTest {
     }
 
     @Test
+    void aJobUsesItsOwnClassesWhereItsJarHasSomeOfTheNamesOfOurLibraries() throws Exception {
+        List<String> libraries = List.of(
+                "io.netty.buffer.Unpooled",
+                "com.google.protobuf.ByteString",
+                "com.fasterxml.jackson.databind.ObjectMapper",
+                "com.google.common.base.Strings");
+        JobJarBuilder builder = new JobJarBuilder(Files.createDirectories(directory.resolve("libraries")));
+        for (String library : libraries) {
+            builder.source(library, OWN_LIBRARY.formatted(packageOf(library), nameOf(library)));
+        }
+        String calls =
+                libraries.stream().map(library -> library + ".ofTheJob()").collect(Collectors.joining(" + "));
+        Path own = builder.source("job.Own", OWN_LIBRARIES.formatted(calls, calls))
+                .mainClass("job.Own")
+                .build("own.jar");
+        Path output = directory.resolve("own-output");
+
+        Weir.Result run = submit("-p", "2", own.toString(), output.toString());
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Map.of("main 1111 task 1111", 7L), lastCounts(output));
+    }
+
+    @Test
     void aTypeThatCannotBeAnalysedIsNamedBeforeAnythingRuns() throws Exception {
         Path unsuitable = new JobJarBuilder(Files.createDirectories(directory.resolve("unsuitable")))
                 .source("job.Unsuitable", UNSUITABLE_TYPE)
@@ -238,6 +290,14 @@ class ClusterProcessTest {
             // Closed while we still wrote: that is what we wait for.
             return;
         }
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.'));
+    }
+
+    private static String nameOf(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     private String jobDetails(String id) throws IOException {
