@@ -12,6 +12,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.jobmanager.command.Deadlines;
+import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
@@ -37,7 +38,7 @@ class FailoverTest {
         job.effects.clear();
         endOthers(job, 0);
         assertEquals(TaskState.SCHEDULED, job.stateOf("sink", 0));
-        assertTrue(job.effects(JobMasterEffect.RequestSlots.class).isEmpty(), "its slots are kept");
+        assertTrue(job.effects(JobMasterEffect.DemandSlots.class).isEmpty(), "its slots are kept");
         job.pass(999);
         assertTrue(job.told(A, DeployTasks.class).isEmpty());
         job.pass(1);
@@ -133,14 +134,15 @@ class FailoverTest {
         job.effects.clear();
         job.lose(B);
         assertEquals(
-                List.of(new JobMasterEffect.RequestSlots(1, 2, 1)), job.effects(JobMasterEffect.RequestSlots.class));
+                List.of(new JobMasterEffect.DemandSlots(1, new SlotDemand(2, 1))),
+                job.effects(JobMasterEffect.DemandSlots.class));
         endOthers(job, 0);
         job.pass(4_999);
-        assertEquals(1, job.effects(JobMasterEffect.RequestSlots.class).size());
+        assertEquals(1, job.effects(JobMasterEffect.DemandSlots.class).size());
         job.pass(1);
         assertEquals(
-                new JobMasterEffect.RequestSlots(1, 2, 1),
-                job.effects(JobMasterEffect.RequestSlots.class).get(1));
+                new JobMasterEffect.DemandSlots(1, new SlotDemand(2, 1)),
+                job.effects(JobMasterEffect.DemandSlots.class).get(1));
         job.grant(1, A, B);
         assertTrue(job.told(A, DeployTasks.class).isEmpty(), "that request was answered long ago");
         job.grant(2, C);
@@ -158,7 +160,8 @@ class FailoverTest {
         job.effects.clear();
         job.lose(C);
         assertEquals(
-                List.of(new JobMasterEffect.RequestSlots(1, 3, 1)), job.effects(JobMasterEffect.RequestSlots.class));
+                List.of(new JobMasterEffect.DemandSlots(1, new SlotDemand(3, 1))),
+                job.effects(JobMasterEffect.DemandSlots.class));
     }
 
     @Test
@@ -254,7 +257,8 @@ class FailoverTest {
         job.revoke(B);
         job.revoke(B);
         assertEquals(
-                List.of(new JobMasterEffect.RequestSlots(1, 2, 1)), job.effects(JobMasterEffect.RequestSlots.class));
+                List.of(new JobMasterEffect.DemandSlots(1, new SlotDemand(2, 1))),
+                job.effects(JobMasterEffect.DemandSlots.class));
         assertEquals(JobState.RUNNING, job.core.state());
         assertTrue(job.cancelled(B).isEmpty(), "there is no other place yet");
         job.grant(2, C);
@@ -293,7 +297,7 @@ class FailoverTest {
         job.revoke(C);
         assertEquals(List.of(new JobMasterEffect.ReturnSlots(C)), job.effects(JobMasterEffect.ReturnSlots.class));
         job.revoke(B);
-        assertEquals(1, job.effects(JobMasterEffect.RequestSlots.class).size());
+        assertEquals(1, job.effects(JobMasterEffect.DemandSlots.class).size());
         assertTrue(job.told(B, ReleaseJob.class).isEmpty(), "the left pipeline runs there");
     }
 
