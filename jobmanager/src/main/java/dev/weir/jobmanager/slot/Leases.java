@@ -35,7 +35,8 @@ final class Leases {
 
     /** A worker is lost, with all that was leased there; gives the jobs that have to hear of it. */
     Set<JobID> remove(WorkerId worker) {
-        slots.remove(worker).forEach(job -> revocations.remove(job, worker));
+        Set<JobID> jobs = slots.remove(worker);
+        jobs.forEach(job -> revocations.remove(job, worker));
         return guests.remove(worker);
     }
 
