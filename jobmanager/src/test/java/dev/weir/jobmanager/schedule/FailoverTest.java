@@ -12,6 +12,7 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.jobmanager.command.Deadlines;
+import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
@@ -22,6 +23,7 @@ import dev.weir.rpc.control.TaskState;
 import dev.weir.testkit.control.GraphBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** How a job survives failures, lost workers and workers that it has to leave: invariants J8 to J15. */
@@ -246,6 +248,30 @@ class FailoverTest {
         assertEquals(
                 "Task 'sink (1/1)' failed on worker a: Failure 13.",
                 failures.get(16).failure().sentence());
+    }
+
+    /** J16. */
+    @Test
+    void aJobThatWaitsGivesBackItsSlotsWhenOthersWaitForThemAndStartsWhenItHasAll() {
+        MasterDriver job = pipeline("fixed-delay").start(A, B);
+        job.reportAll(0, TaskState.RUNNING);
+        job.lose(B);
+        job.effects.clear();
+        job.note(job.core.noticed(new JobNotice.SlotsContended(2), job.now));
+        assertEquals(
+                new SlotDemand(3, 1, OptionalLong.of(2), List.of(), true),
+                job.effects(JobMasterEffect.DemandSlots.class).get(0).demand(),
+                "its tasks on A are not over");
+        endOthers(job, 0);
+        SlotDemand all = job.effects(JobMasterEffect.DemandSlots.class).get(1).demand();
+        assertEquals(2, all.wanted());
+        assertEquals(A, all.givesBack().get(0).worker());
+        job.pass(1_000);
+        assertTrue(job.told(A, DeployTasks.class).isEmpty());
+        job.grant(all.number(), C, C);
+        assertEquals(C, job.deployed.get(job.attempt("source", 0, 1)));
+        job.reportAll(1, TaskState.FINISHED);
+        assertEquals(1, job.told(A, ReleaseJob.class).size(), "it has left something there");
     }
 
     /** J13. */
