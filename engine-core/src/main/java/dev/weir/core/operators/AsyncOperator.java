@@ -3,6 +3,8 @@ package dev.weir.core.operators;
 import dev.weir.api.functions.AsyncFunction;
 import dev.weir.api.functions.AsyncRetryStrategy;
 import dev.weir.api.functions.AsyncWait;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -71,6 +73,17 @@ final class AsyncOperator extends FunctionOperator {
     @Override
     void beforeClose() {
         closed = true;
+    }
+
+    @Override
+    OperatorMemory memory() {
+        if (underWay > 0) {
+            throw new WeirException(
+                    ErrorCode.BAD_FUNCTION,
+                    failures + " has asynchronous calls under way, which can't be part of a snapshot yet; let them"
+                            + " complete first.");
+        }
+        return OperatorMemory.NONE;
     }
 
     private void awaitProgress() throws Exception {

@@ -41,15 +41,20 @@ final class BroadcastStates {
     /** The state of the descriptor's name; the same one for each call with that name. */
     @SuppressWarnings("unchecked") // the descriptor says what is in it
     <K, V> BroadcastState<K, V> of(MapStateDescriptor<K, V> descriptor) {
-        Kept kept = states.get(descriptor.getName());
+        Kept kept = kept(descriptor.getName());
+        requireSameTypes(kept, descriptor);
+        return (BroadcastState<K, V>) kept.state;
+    }
+
+    private Kept kept(String name) {
+        Kept kept = states.get(name);
         if (kept == null) {
             throw new WeirException(
                     ErrorCode.BAD_FUNCTION,
-                    failures + " asks for the broadcast state '" + descriptor.getName()
+                    failures + " asks for the broadcast state '" + name
                             + "', which it does not keep; give its descriptor to broadcast(...).");
         }
-        requireSameTypes(kept, descriptor);
-        return (BroadcastState<K, V>) kept.state;
+        return kept;
     }
 
     private void requireSameTypes(Kept kept, MapStateDescriptor<?, ?> descriptor) {
@@ -68,5 +73,21 @@ final class BroadcastStates {
                             + "; use one descriptor for both.");
         }
         kept.fitting = descriptor.getTypeInformation();
+    }
+
+    /** What is in them, by name; the objects themselves. */
+    Map<String, Map<Object, Object>> entries() {
+        Map<String, Map<Object, Object>> entries = new HashMap<>();
+        states.forEach((name, kept) -> entries.put(name, kept.state.copy()));
+        return entries;
+    }
+
+    /**
+     * Puts in what was in such states.
+     *
+     * @throws WeirException if one of them is not kept here any more
+     */
+    void restore(Map<String, Map<Object, Object>> entries) {
+        entries.forEach((name, map) -> kept(name).state.putAll(map));
     }
 }

@@ -43,6 +43,7 @@ final class ChainBuilder {
     private final JobVertex vertex;
     private final OperatorEnvironment environment;
     private final List<Receiver> outputs;
+    private final UnreadSideOutputs unread;
     private final Receiver[] entries;
     private final Member[] members;
     private final List<KeyedStateBackend> states = new ArrayList<>();
@@ -51,11 +52,12 @@ final class ChainBuilder {
     private final TaskUserMetrics userMetrics = new TaskUserMetrics();
     private Optional<SourceOperator> source = Optional.empty();
 
-    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
+    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs, UnreadSideOutputs unread) {
         this.vertex = vertex;
         this.environment = environment;
         this.outputs = List.copyOf(outputs);
         this.accumulators = new TaskAccumulators(environment.info().task().toString());
+        this.unread = unread;
         this.entries = new Receiver[vertex.operators().size()];
         this.members = new Member[vertex.operators().size()];
     }
@@ -94,7 +96,7 @@ final class ChainBuilder {
                 accumulators,
                 metricGroup(node));
         Operator operator = operator(node, context, state, next, sides(index, node, failures));
-        members[index] = new Member(operator::open, operator::endInput, operator::close);
+        members[index] = new Member(operator::open, operator::endInput, operator::close, Optional.of(operator));
         entries[index] = keyed(keys, state, operator);
         if (index == 0) {
             heads.add(entries[0]);
@@ -122,7 +124,7 @@ final class ChainBuilder {
             Way way = new Way(Optional.of(side.type()), side.chained(), side.partitions());
             byTag.put(side.tag(), new Emitter(receiver(index, node, way, failures)));
         }
-        return new SideEmitter(byTag);
+        return new SideEmitter(byTag, unread);
     }
 
     /** Where the records of one output go, and of what type they are. Immutable. */
@@ -167,7 +169,7 @@ final class ChainBuilder {
         SourceOperator operator = new SourceOperator(
                 function(node, Source.class), environment.sourceContext().get(), failures, next);
         source = Optional.of(operator);
-        members[index] = new Member(operator::open, () -> {}, operator::close);
+        members[index] = new Member(operator::open, () -> {}, operator::close, Optional.empty());
         entries[index] = next;
     }
 
@@ -210,7 +212,12 @@ final class ChainBuilder {
             case SINK ->
                 new SinkOperator(
                         function(node, Sink.class),
-                        new SinkContext(node.id(), environment.info(), environment.userLoader()),
+                        new SinkContext(
+                                node.id(),
+                                environment.info(),
+                                environment.userLoader(),
+                                environment.task().time(),
+                                context.failures()),
                         context.failures());
             case SOURCE -> throw new WeirException(ErrorCode.INTERNAL, "a source takes no records: " + node.name());
         };

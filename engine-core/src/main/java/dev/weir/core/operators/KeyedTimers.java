@@ -2,7 +2,9 @@ package dev.weir.core.operators;
 
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.types.KeyCodec;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,7 +39,11 @@ final class KeyedTimers {
 
     /** Sets a timer for the current key. */
     void register(long timeMs) {
-        keysByTime.computeIfAbsent(timeMs, unused -> new LinkedHashSet<>()).add(currentKey());
+        add(timeMs, currentKey());
+    }
+
+    private void add(long timeMs, TimerKey key) {
+        keysByTime.computeIfAbsent(timeMs, unused -> new LinkedHashSet<>()).add(key);
         setAlarm();
     }
 
@@ -47,6 +53,18 @@ final class KeyedTimers {
         if (ofTime != null && ofTime.remove(currentKey()) && ofTime.isEmpty()) {
             keysByTime.remove(timeMs);
         }
+    }
+
+    /** Those that have not gone off, in the order in which they will. */
+    List<PendingTimer> pending() {
+        List<PendingTimer> pending = new ArrayList<>();
+        keysByTime.forEach((timeMs, ofTime) -> ofTime.forEach(key -> pending.add(new PendingTimer(timeMs, key.key()))));
+        return pending;
+    }
+
+    /** Sets timers whatever the current key is. */
+    void restore(List<PendingTimer> timers) {
+        timers.forEach(timer -> add(timer.timeMs(), TimerKey.of(timer.key(), keys)));
     }
 
     private TimerKey currentKey() {
