@@ -89,17 +89,21 @@ final class AttemptTable {
         return result;
     }
 
-    /** What is known of all attempts, without the traces of failures, so that it fits into one message. */
+    /**
+     * What is known of all attempts, without the traces of failures and without accumulators that the leader has, so that it
+     * fits into one message.
+     */
     List<AttemptReport> reports() {
-        return all().map(Attempt::report).map(AttemptTable::withoutTrace).toList();
+        return all().map(AttemptTable::shortened).toList();
     }
 
-    private static AttemptReport withoutTrace(AttemptReport report) {
+    private static AttemptReport shortened(Attempt attempt) {
+        AttemptReport report = attempt.report();
         return new AttemptReport(
                 report.attempt(),
                 report.state(),
                 report.failure().map(failure -> new Failure(failure.code(), failure.sentence(), "")),
-                report.accumulators());
+                attempt.isUnconfirmed() ? report.accumulators() : List.of());
     }
 
     /** Takes note that the leader has got a report. */
