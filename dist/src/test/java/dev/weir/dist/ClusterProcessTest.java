@@ -45,6 +45,7 @@ class ClusterProcessTest {
     private static final String WORD_COUNT = """
             package job;
             import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.BasePathBucketAssigner;
             import dev.weir.api.connector.file.FileSink;
             import dev.weir.api.connector.file.FileSource;
             import dev.weir.api.connector.file.TextLineInputFormat;
@@ -62,7 +63,8 @@ class ClusterProcessTest {
                         .keyBy(Count::word)
                         .reduce((a, b) -> new Count(a.word(), a.count() + b.count()))
                         .map(count -> count.word() + "," + count.count())
-                        .sinkTo(FileSink.forRowFormat(new Path(args[1]), new SimpleStringEncoder<String>()).build());
+                        .sinkTo(FileSink.forRowFormat(new Path(args[1]), new SimpleStringEncoder<String>())
+                            .withBucketAssigner(new BasePathBucketAssigner<>()).build());
                     env.execute("word count");
                 }
             }

@@ -28,6 +28,7 @@ class TlsProcessTest {
     private static final String SUM = """
             package job;
             import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.BasePathBucketAssigner;
             import dev.weir.api.connector.file.FileSink;
             import dev.weir.api.fs.Path;
             import dev.weir.api.serialization.SimpleStringEncoder;
@@ -40,7 +41,8 @@ class TlsProcessTest {
                         .keyBy(Part::key)
                         .reduce((a, b) -> new Part(a.key(), a.sum() + b.sum()))
                         .map(part -> part.key() + "," + part.sum())
-                        .sinkTo(FileSink.forRowFormat(new Path(args[0]), new SimpleStringEncoder<String>()).build());
+                        .sinkTo(FileSink.forRowFormat(new Path(args[0]), new SimpleStringEncoder<String>())
+                            .withBucketAssigner(new BasePathBucketAssigner<>()).build());
                     env.execute("sum");
                 }
             }

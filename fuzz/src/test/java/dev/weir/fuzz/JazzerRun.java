@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** One target, fuzzed for some time in a JVM of its own. Owned by one thread. */
 final class JazzerRun {
-    // A build judges the change and not its luck: it begins at the same place each time. 0 stands for another place each time.
+    // A build judges the change and not its luck: it begins at the same place each time. 0 stands for another place
+    // each time.
     private static final long BUILD_SEED = 1;
     private static final int HANG_SECONDS = 60;
     private static final int START_SECONDS = 300;

@@ -188,7 +188,8 @@ final class ChainBuilder {
             case SINK ->
                 new SinkOperator(
                         function(node, Sink.class),
-                        new SinkContext(node.id(), environment.info(), environment.userLoader()),
+                        new SinkContext(
+                                node.id(), environment.info(), environment.userLoader(), environment.time(), failures),
                         failures);
             case SOURCE -> throw new WeirException(ErrorCode.INTERNAL, "a source takes no records: " + node.name());
         };
