@@ -154,10 +154,16 @@ final class ChainBuilder {
     }
 
     private KeyedStateBackend state(KeyExtractor keys, FailureSentences failures) {
+        StateUpkeep upkeep = new StateUpkeep(environment.time());
         KeyedStateBackend state = environment
                 .stateBackends()
                 .create(new KeyedStateContext(
-                        failures.toString(), keys.codec(), environment.keyGroups(), environment.codecs()));
+                        failures.toString(),
+                        keys.codec(),
+                        environment.keyGroups(),
+                        environment.codecs(),
+                        upkeep::begin));
+        upkeep.of(state);
         states.add(state);
         return state;
     }

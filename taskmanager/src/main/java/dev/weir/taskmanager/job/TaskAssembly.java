@@ -108,7 +108,7 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
                 info,
                 classes.loader(),
                 classes.codecs(),
-                StateBackends.ofType(configuration.get(StateBackendOptions.TYPE)),
+                StateBackends.ofType(configuration.get(StateBackendOptions.TYPE), services.stateMemory()),
                 plan.subtask().keyGroups(),
                 timers.processingTime(services.clock()),
                 sourceContext);

@@ -19,7 +19,7 @@ final class PagedValueState<T> implements ValueState<T> {
     @Override
     @SuppressWarnings("unchecked") // what the codec reads is what it wrote
     public T value() {
-        if (!table.seek(current.row()) || expiry.hides(table.expiry())) {
+        if (!table.seek(current.row(table.name())) || expiry.hides(table.expiry())) {
             return null;
         }
         if (expiry.renewedByReads()) {
@@ -35,7 +35,7 @@ final class PagedValueState<T> implements ValueState<T> {
             clear();
             return;
         }
-        RowKey key = current.row();
+        RowKey key = current.row(table.name());
         int length = codec.encode(value);
         table.put(key, codec.array(), codec.start(), length, 0);
         table.setExpiry(expiry.fromNow());
@@ -43,7 +43,7 @@ final class PagedValueState<T> implements ValueState<T> {
 
     @Override
     public void clear() {
-        if (table.seek(current.row())) {
+        if (table.seek(current.row(table.name()))) {
             table.remove();
         }
     }
