@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Counts the records that one operator failed at and sends them where its rule says. Owned by the task thread. */
 final class Rejections {
     private static final int MAX_STACK_TRACE_CHARS = 16_000;
+    /** One costs as much as thousands of records do. */
+    private static final int MAX_STACK_TRACES = 100;
 
     private final String operator;
     private final RuntimeInfo info;
@@ -44,7 +46,7 @@ final class Rejections {
                             record,
                             thrown.getClass().getName(),
                             thrown.getMessage(),
-                            stackTrace(thrown),
+                            count <= MAX_STACK_TRACES ? stackTrace(thrown) : "",
                             operator,
                             position));
         }
