@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>{@code <!-- snippet: Name -->} above a block that is the source of the class {@code Name};
  *   <li>{@code <!-- snippet: Name, body -->} above statements, which become the {@code main} of a class {@code Name}: there is an
- *       environment {@code env} and a directory {@code directory}, and the packages of the API and {@code java.util} are
+ *       environment {@code env} of parallelism 1 and a directory {@code directory}, and the packages of the API and {@code java.util} are
  *       imported;
  *   <li>{@code <!-- prints: Name -->} above a block of the lines that running {@code Name} prints, in any order.
  * </ul>

@@ -33,6 +33,7 @@ final class SnippetReader {
                 public static void main(String[] arguments) throws Exception {
                     String directory = arguments[0];
                     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    env.setParallelism(1);
             @CODE@
                 }
             }
