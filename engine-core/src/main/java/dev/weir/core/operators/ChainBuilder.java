@@ -39,6 +39,7 @@ final class ChainBuilder {
     private final JobVertex vertex;
     private final OperatorEnvironment environment;
     private final List<Receiver> outputs;
+    private final UnreadSideOutputs unread;
     private final Receiver[] entries;
     private final Member[] members;
     private final List<KeyedStateBackend> states = new ArrayList<>();
@@ -46,10 +47,11 @@ final class ChainBuilder {
     private final List<Rejections> rejections = new ArrayList<>();
     private Optional<SourceOperator> source = Optional.empty();
 
-    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
+    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs, UnreadSideOutputs unread) {
         this.vertex = vertex;
         this.environment = environment;
         this.outputs = List.copyOf(outputs);
+        this.unread = unread;
         this.entries = new Receiver[vertex.operators().size()];
         this.members = new Member[vertex.operators().size()];
     }
@@ -83,7 +85,7 @@ final class ChainBuilder {
         Optional<KeyExtractor> keys = node.key().map(key -> keys(key, node));
         Optional<KeyedStateBackend> state = keys.map(extractor -> state(extractor, failures));
         Operator operator = operator(node, failures, state, next, sides);
-        members[index] = new Member(operator::open, operator::endInput, operator::close);
+        members[index] = new Member(operator::open, operator::endInput, operator::close, Optional.of(operator));
         entries[index] = keyed(keys, state, gated(operator, failures, rejections));
         if (index == 0) {
             heads.add(entries[0]);
@@ -117,7 +119,7 @@ final class ChainBuilder {
             Way way = new Way(Optional.of(side.type()), side.chained(), side.partitions());
             byTag.put(side.tag(), new Emitter(receiver(index, node, way, failures)));
         }
-        return new SideEmitter(byTag);
+        return new SideEmitter(byTag, unread);
     }
 
     /** Where the records of one output go, and of what type they are. Immutable. */
@@ -163,7 +165,7 @@ final class ChainBuilder {
         SourceOperator operator = new SourceOperator(
                 function(node, Source.class), environment.sourceContext().get(), failures, rejections, next);
         source = Optional.of(operator);
-        members[index] = new Member(operator::open, () -> {}, operator::close);
+        members[index] = new Member(operator::open, () -> {}, operator::close, Optional.empty());
         entries[index] = next;
     }
 

@@ -9,6 +9,7 @@ import dev.weir.core.graph.JobVertex;
 import dev.weir.core.graph.KeyDescriptor;
 import dev.weir.core.graph.OperatorKind;
 import dev.weir.core.graph.OperatorNode;
+import dev.weir.core.graph.PartitionerDescriptor;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.graph.SerializedFunction;
 import dev.weir.core.ids.AttemptId;
@@ -182,7 +183,10 @@ final class Messages {
                 0,
                 partitioning,
                 type(3),
-                partitioning == Partitioning.HASH ? Optional.of(key()) : Optional.empty());
+                partitioning == Partitioning.HASH ? Optional.of(key()) : Optional.empty(),
+                partitioning == Partitioning.CUSTOM
+                        ? Optional.of(new PartitionerDescriptor(function(), function()))
+                        : Optional.empty());
     }
 
     private KeyDescriptor key() {
