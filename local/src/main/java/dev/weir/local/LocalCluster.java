@@ -1,7 +1,9 @@
 package dev.weir.local;
 
 import dev.weir.api.JobClient;
+import dev.weir.api.config.Configuration;
 import dev.weir.api.config.ExecutionOptions;
+import dev.weir.core.config.ManagedMemoryOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.graph.JobGraph;
@@ -53,12 +55,16 @@ public final class LocalCluster implements AutoCloseable {
     private final JobManager jobManager;
     private final ClassLoader userLoader;
 
-    private LocalCluster(int taskManagerCount, int slots, ClassLoader userLoader) throws IOException {
+    private LocalCluster(int taskManagerCount, int slots, ClassLoader userLoader, Configuration configuration)
+            throws IOException {
         this.userLoader = userLoader;
         directory = Files.createTempDirectory("weir-local");
         SecureRandom random = LocalProcess.random();
         HelloSettings hello = HelloSettings.of("local", ClusterSecret.random(random), random);
         Clock clock = LocalProcess.clock();
+        // They share the heap of this process.
+        long stateBytes =
+                ManagedMemoryOptions.bytes(configuration, Runtime.getRuntime().maxMemory());
         boolean started = false;
         try {
             jobManager = JobManager.start(
@@ -73,6 +79,7 @@ public final class LocalCluster implements AutoCloseable {
                         jobManager.rpcPort(),
                         slots,
                         new NetworkSettings(SEGMENT_BYTES, BUFFERS_PER_WORKER, FLOATING_BUFFERS, PEER_TIMEOUT_MS),
+                        stateBytes / taskManagerCount,
                         hello,
                         directory.resolve("taskmanager-" + i),
                         JobLoaderFactory.shared(userLoader),
@@ -99,12 +106,17 @@ public final class LocalCluster implements AutoCloseable {
      * @param userLoader sees the classes of the jobs
      */
     public static LocalCluster start(int taskManagers, int slots, ClassLoader userLoader) {
+        return start(taskManagers, slots, userLoader, new Configuration());
+    }
+
+    /** Like the other; {@code configuration} says how much memory the keyed state of all TaskManagers together may have. */
+    public static LocalCluster start(int taskManagers, int slots, ClassLoader userLoader, Configuration configuration) {
         if (taskManagers < 1 || slots < 1) {
             throw new IllegalArgumentException(
                     "a cluster has at least one worker and slot: taskManagers=" + taskManagers + " slots=" + slots);
         }
         try {
-            return new LocalCluster(taskManagers, slots, userLoader);
+            return new LocalCluster(taskManagers, slots, userLoader, configuration);
         } catch (IOException e) {
             throw new WeirException(
                     ErrorCode.STORAGE_FAILED, "A cluster in this JVM can't be started: " + e.getMessage(), e);

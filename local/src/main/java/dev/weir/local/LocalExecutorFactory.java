@@ -34,7 +34,8 @@ public final class LocalExecutorFactory implements ExecutorFactory {
 
     private static JobClient execute(Pipeline pipeline, ClassLoader userLoader) throws InterruptedException {
         JobGraph graph = GraphTranslator.translate(pipeline, userLoader, JobID.generate(LocalProcess.random()));
-        LocalCluster cluster = LocalCluster.start(1, slotsFor(graph), userLoader);
+        LocalCluster cluster =
+                LocalCluster.start(1, slotsFor(graph), userLoader, Configuration.fromMap(graph.configuration()));
         boolean submitted = false;
         try {
             LocalJob job = (LocalJob) cluster.submit(graph);

@@ -5,10 +5,14 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.api.JobID;
 import dev.weir.core.accumulators.AccumulatorValue;
+import dev.weir.core.config.ManagedMemoryOptions;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.WorkerId;
+import dev.weir.core.state.StateBackendFactory;
+import dev.weir.core.state.page.PagePool;
+import dev.weir.core.state.page.PagedStateBackendFactory;
 import dev.weir.rpc.control.Failure;
 import dev.weir.rpc.control.TaskState;
 import dev.weir.taskmanager.buffer.BufferCounts;
@@ -109,6 +113,7 @@ public final class TaskManager implements AutoCloseable {
                 new TaskServices(
                         settings.host(),
                         network,
+                        stateMemory(settings),
                         routes,
                         threads,
                         new Semaphore(Runtime.getRuntime().availableProcessors()),
@@ -151,6 +156,12 @@ public final class TaskManager implements AutoCloseable {
                 settings.slots(),
                 started.dataPort());
         return started;
+    }
+
+    private static StateBackendFactory stateMemory(TaskManagerSettings settings) {
+        return new PagedStateBackendFactory(
+                new PagePool(PagePool.DEFAULT_PAGE_BYTES, settings.stateBytes(), ManagedMemoryOptions.SIZE.key()),
+                settings.clock());
     }
 
     private WorkerSettings workerSettings() {

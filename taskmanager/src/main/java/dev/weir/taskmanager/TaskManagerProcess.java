@@ -5,6 +5,7 @@ import dev.weir.core.config.ClusterOptions;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.config.HeartbeatOptions;
 import dev.weir.core.config.JobManagerOptions;
+import dev.weir.core.config.ManagedMemoryOptions;
 import dev.weir.core.config.MetricOptions;
 import dev.weir.core.config.TaskManagerOptions;
 import dev.weir.core.config.TemporaryDirectories;
@@ -130,6 +131,7 @@ public final class TaskManagerProcess {
                         configuration.get(TaskManagerOptions.FLOATING_BUFFERS),
                         PEER_TIMEOUT_MS,
                         dataPings(configuration)),
+                ManagedMemoryOptions.bytes(configuration, Runtime.getRuntime().maxMemory()),
                 HelloSettings.of(
                                 configuration.get(ClusterOptions.CLUSTER_ID),
                                 ClusterSecret.load(Path.of(secretFile)),

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param host where the data port is bound, and under which other workers reach it
  * @param dataPort 0 for any free port
  * @param leaderHost where the JobManager's control and blob connections arrive
+ * @param stateBytes the most memory that the keyed state of all tasks may have
  * @param directory for the jars of jobs; the worker's own, made when it is missing
  * @param random spreads the moments of dialling again
  * @param times how long it waits for what
@@ -28,6 +29,7 @@ public record TaskManagerSettings(
         int leaderPort,
         int slots,
         NetworkSettings network,
+        long stateBytes,
         HelloSettings hello,
         Path directory,
         JobLoaderFactory loaders,

@@ -134,6 +134,7 @@ class JobJarTest {
                 leader.port(),
                 2,
                 NetworkSettings.ofBuffers(50),
+                16 << 20,
                 hello,
                 directory.resolve("worker"),
                 new WatchedLoaders(),

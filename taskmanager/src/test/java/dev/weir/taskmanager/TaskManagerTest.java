@@ -84,6 +84,7 @@ class TaskManagerTest {
                 leader.port(),
                 2,
                 new NetworkSettings(4 << 10, buffers, 4, 20_000),
+                16 << 20,
                 with,
                 directory.resolve(name),
                 JobLoaderFactory.shared(TaskManagerTest.class.getClassLoader()),

@@ -9,6 +9,14 @@ import dev.weir.api.accumulators.IntCounter;
 import dev.weir.api.accumulators.LongCounter;
 import dev.weir.api.annotation.Public;
 import dev.weir.api.metrics.OperatorMetricGroup;
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 import java.io.Serializable;
@@ -55,7 +63,21 @@ public interface RuntimeContext {
      * Returns the state of that name, whose value is the one of the current element's key. Call it in {@code open};
      * calling it again for the same name returns the same state.
      *
-     * @throws IllegalStateException if the function does not run behind {@code keyBy}
+     * @throws RuntimeException of one sentence, if the function does not run behind {@code keyBy}, if the type can't be kept, or if
+     *     the name stands for another kind or type of state already
      */
     <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties);
+
+    /** Returns the list of that name, like {@link #getState}. */
+    <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties);
+
+    /** Returns the reduced value of that name, like {@link #getState}. */
+    <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties);
+
+    /** Returns the aggregate of that name, like {@link #getState}. */
+    <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> stateProperties);
+
+    /** Returns the map of that name, like {@link #getState}; its keys need canonical bytes. */
+    <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
 }

@@ -3,7 +3,6 @@ package dev.weir.api.state;
 import dev.weir.api.annotation.PublicEvolving;
 import dev.weir.api.functions.AggregateFunction;
 import dev.weir.api.typeinfo.TypeInformation;
-import java.util.Objects;
 
 /** Describes an {@link AggregatingState}; immutable but for its time to live. */
 @PublicEvolving
@@ -22,7 +21,7 @@ public class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<Ag
     public AggregatingStateDescriptor(
             String name, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeInformation<ACC> stateType) {
         super(name, stateType);
-        this.aggregateFunction = Objects.requireNonNull(aggregateFunction, "aggregateFunction");
+        this.aggregateFunction = plain(name, aggregateFunction);
     }
 
     /** Returns what folds elements into the accumulator. */

@@ -3,7 +3,6 @@ package dev.weir.api.state;
 import dev.weir.api.annotation.PublicEvolving;
 import dev.weir.api.functions.ReduceFunction;
 import dev.weir.api.typeinfo.TypeInformation;
-import java.util.Objects;
 
 /** Describes a {@link ReducingState}; immutable but for its time to live. */
 @PublicEvolving
@@ -20,7 +19,7 @@ public class ReducingStateDescriptor<T> extends StateDescriptor<ReducingState<T>
     /** Describes values of any type. */
     public ReducingStateDescriptor(String name, ReduceFunction<T> reduceFunction, TypeInformation<T> typeInfo) {
         super(name, typeInfo);
-        this.reduceFunction = Objects.requireNonNull(reduceFunction, "reduceFunction");
+        this.reduceFunction = plain(name, reduceFunction);
     }
 
     /** Returns what combines the value so far with a new one. */

@@ -1,6 +1,8 @@
 package dev.weir.api.state;
 
 import dev.weir.api.annotation.PublicEvolving;
+import dev.weir.api.functions.Function;
+import dev.weir.api.functions.RichFunction;
 import dev.weir.api.typeinfo.TypeInformation;
 import java.io.Serializable;
 import java.util.Objects;
@@ -20,6 +22,15 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         }
         this.name = name;
         this.type = Objects.requireNonNull(type, "type");
+    }
+
+    /** Returns the function, unless it wants to be opened, which nobody does here. */
+    static <F extends Function> F plain(String name, F function) {
+        if (function instanceof RichFunction) {
+            throw new IllegalArgumentException("The state '" + name + "' has a rich function, "
+                    + function.getClass().getName() + ", which would never be opened; give it a plain one.");
+        }
+        return Objects.requireNonNull(function, "function");
     }
 
     /** Returns the name, which is unique within its operator. */

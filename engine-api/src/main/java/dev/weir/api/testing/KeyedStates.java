@@ -1,6 +1,14 @@
 package dev.weir.api.testing;
 
 import dev.weir.api.annotation.PublicEvolving;
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 
@@ -15,4 +23,16 @@ import dev.weir.api.state.ValueStateDescriptor;
 public interface KeyedStates {
     /** Returns the value of that name. */
     <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor);
+
+    /** Returns the list of that name. */
+    <T> ListState<T> getListState(ListStateDescriptor<T> descriptor);
+
+    /** Returns the map of that name. */
+    <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor);
+
+    /** Returns the reduced value of that name. */
+    <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor);
+
+    /** Returns the aggregate of that name. */
+    <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(AggregatingStateDescriptor<IN, ACC, OUT> descriptor);
 }

@@ -219,7 +219,7 @@ public abstract class TestDriver<OUT> implements AutoCloseable {
     /**
      * Starts again from a snapshot, as a job does after a failure: closes the functions, makes new ones from what was
      * serialized, opens them, and gives them state and timers of the snapshot. The clock goes to where it was. The output
-     * so far stays.
+     * so far stays. What has a time to live begins it anew.
      */
     public void restore(TestSnapshot snapshot) {
         pipeline.restore(snapshot);

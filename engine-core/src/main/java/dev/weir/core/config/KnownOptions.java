@@ -69,6 +69,8 @@ public final class KnownOptions {
             port(TaskManagerOptions.DATA_PORT),
             number(TaskManagerOptions.NUM_TASK_SLOTS, 1, MAX_SLOTS),
             size(TaskManagerOptions.SEGMENT_SIZE, "1 kb", "1 mb"),
+            size(ManagedMemoryOptions.SIZE, "1 mb", "64 tb"),
+            real(ManagedMemoryOptions.FRACTION, 0, 1),
             size(TaskManagerOptions.NETWORK_MEMORY_MAX, "1 mb", "64 gb"),
             number(TaskManagerOptions.FLOATING_BUFFERS, 0, MAX_FLOATING_BUFFERS),
             duration(HeartbeatOptions.INTERVAL),

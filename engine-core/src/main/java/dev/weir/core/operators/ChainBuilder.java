@@ -50,6 +50,7 @@ final class ChainBuilder {
     private final List<Receiver> heads = new ArrayList<>();
     private final TaskAccumulators accumulators;
     private final TaskUserMetrics userMetrics = new TaskUserMetrics();
+    private final List<Rejections> rejections = new ArrayList<>();
     private Optional<SourceOperator> source = Optional.empty();
 
     ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs, UnreadSideOutputs unread) {
@@ -75,14 +76,22 @@ final class ChainBuilder {
             }
         }
         return new OperatorChain(
-                Arrays.asList(members), states, source, heads, new TaskFigures(accumulators, userMetrics));
+                Arrays.asList(members),
+                states,
+                source,
+                heads,
+                new TaskFigures(accumulators, userMetrics, List.copyOf(rejections)));
     }
 
     private void add(int index, OperatorNode node) {
-        FailureSentences failures = new FailureSentences(node.name(), environment.info());
+        FailureSentences failures = node.onError().isPresent()
+                ? FailureSentences.rejecting(node.name(), environment.info())
+                : new FailureSentences(node.name(), environment.info());
+        SideEmitter sides = sides(index, node, failures);
+        Optional<Rejections> rejections = rejections(node, sides);
         Receiver next = receiver(index, node, new Way(node.output(), node.chained(), node.partitions()), failures);
         if (node.kind() == OperatorKind.SOURCE) {
-            addSource(index, node, failures, next);
+            addSource(index, node, failures, rejections, next);
             return;
         }
         Optional<KeyExtractor> keys = node.key().map(key -> keys(key, node));
@@ -95,13 +104,16 @@ final class ChainBuilder {
                 keys.map(KeyExtractor::codec),
                 accumulators,
                 metricGroup(node));
-        Operator operator = operator(node, context, state, next, sides(index, node, failures));
+        Operator operator = operator(node, context, state, next, sides);
         members[index] = new Member(operator::open, operator::endInput, operator::close, Optional.of(operator));
-        entries[index] = keyed(keys, state, operator);
+        entries[index] = keyed(keys, state, gated(operator, failures, rejections));
         if (index == 0) {
             heads.add(entries[0]);
             if (operator instanceof TwoInputs two) {
-                heads.add(keyed(node.secondKey().map(key -> keys(key, node)), state, new SecondInput(two)));
+                heads.add(keyed(
+                        node.secondKey().map(key -> keys(key, node)),
+                        state,
+                        gated(new SecondInput(two), failures, rejections)));
             }
         }
     }
@@ -112,6 +124,17 @@ final class ChainBuilder {
                 userMetrics,
                 new UserMetricGroup.Owner(
                         node.id().hex(), node.name(), info.job().getJobName(), info.task()));
+    }
+
+    private Optional<Rejections> rejections(OperatorNode node, SideEmitter sides) {
+        Optional<Rejections> made =
+                node.onError().map(rule -> new Rejections(node.name(), environment.info(), rule, sides));
+        made.ifPresent(rejections::add);
+        return made;
+    }
+
+    private static Receiver gated(Receiver operator, FailureSentences failures, Optional<Rejections> rejections) {
+        return rejections.isPresent() ? new ErrorGate(operator, failures, rejections.get()) : operator;
     }
 
     private static Receiver keyed(Optional<KeyExtractor> keys, Optional<KeyedStateBackend> state, Receiver behind) {
@@ -162,12 +185,13 @@ final class ChainBuilder {
     }
 
     @SuppressWarnings("unchecked")
-    private void addSource(int index, OperatorNode node, FailureSentences failures, Receiver next) {
+    private void addSource(
+            int index, OperatorNode node, FailureSentences failures, Optional<Rejections> rejections, Receiver next) {
         if (index != 0) {
             throw new WeirException(ErrorCode.INTERNAL, "a source is not the head of its chain: " + vertex.name());
         }
         SourceOperator operator = new SourceOperator(
-                function(node, Source.class), environment.sourceContext().get(), failures, next);
+                function(node, Source.class), environment.sourceContext().get(), failures, rejections, next);
         source = Optional.of(operator);
         members[index] = new Member(operator::open, () -> {}, operator::close, Optional.empty());
         entries[index] = next;
@@ -178,10 +202,16 @@ final class ChainBuilder {
     }
 
     private KeyedStateBackend state(KeyExtractor keys, FailureSentences failures) {
+        StateUpkeep upkeep = new StateUpkeep(environment.task().time());
         KeyedStateBackend state = environment
                 .stateBackends()
                 .create(new KeyedStateContext(
-                        failures.toString(), keys.codec(), environment.keyGroups(), environment.codecs()));
+                        failures.toString(),
+                        keys.codec(),
+                        environment.keyGroups(),
+                        environment.codecs(),
+                        upkeep::begin));
+        upkeep.of(state);
         states.add(state);
         return state;
     }

@@ -12,6 +12,16 @@ import dev.weir.api.metrics.OperatorMetricGroup;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.accumulators.TaskAccumulators;
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
+import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.WeirException;
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.types.KeyCodec;
 import java.io.Serializable;
@@ -109,8 +119,31 @@ final class FunctionContext implements RuntimeContext {
         return keyedState(stateProperties.getName()).valueState(stateProperties);
     }
 
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties) {
+        return keyedState(stateProperties.getName()).listState(stateProperties);
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties) {
+        return keyedState(stateProperties.getName()).mapState(stateProperties);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties) {
+        return keyedState(stateProperties.getName()).reducingState(stateProperties);
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> stateProperties) {
+        return keyedState(stateProperties.getName()).aggregatingState(stateProperties);
+    }
+
     private KeyedStateBackend keyedState(String name) {
-        return state.orElseThrow(() -> new IllegalStateException(failures + " asks for the keyed state '" + name
-                + "' but its input has no key; put keyBy(...) in front of it."));
+        return state.orElseThrow(() -> new WeirException(
+                ErrorCode.BAD_FUNCTION,
+                failures + " asks for the keyed state '" + name
+                        + "' but its input has no key; put keyBy(...) in front of it."));
     }
 }

@@ -47,6 +47,7 @@ final class KeyedBroadcastProcessOperator extends ProcessFunctionOperator implem
 
     @Override
     public void receiveSecond(Object record) {
+        state.leaveKey();
         try {
             function.processBroadcastElement(record, broadcast, outputs.main());
         } catch (Throwable thrown) {

@@ -98,6 +98,15 @@ public final class OperatorChain {
         return figures.metrics();
     }
 
+    /** How many records operators failed at and went on. */
+    public long recordsFailed() {
+        long records = 0;
+        for (int i = 0; i < figures.rejections().size(); i++) {
+            records += figures.rejections().get(i).count();
+        }
+        return records;
+    }
+
     /** What each operator holds beside keyed state, in the order of the vertex's operators; called between two records. */
     public List<OperatorMemory> memories() {
         return members.stream()

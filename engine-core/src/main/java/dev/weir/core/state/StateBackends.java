@@ -13,11 +13,6 @@ public final class StateBackends {
 
     private StateBackends() {}
 
-    /** The factory of that type, asked for in {@code state.backend.type}; in memory it is the plain model. */
-    public static StateBackendFactory ofType(String type) {
-        return ofType(type, new ModelStateBackendFactory(MEMORY));
-    }
-
     /** The factory of that type, asked for in {@code state.backend.type}; {@code memory} is the process's own in memory. */
     public static StateBackendFactory ofType(String type, StateBackendFactory memory) {
         if (type.equals(MEMORY) || type.equals(MEMORY_IN_FLINK)) {

@@ -5,8 +5,6 @@ import dev.weir.api.config.Configuration;
 import dev.weir.api.spi.PipelineDriver;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.state.ReadOnlyBroadcastState;
-import dev.weir.api.state.ValueState;
-import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.api.testing.KeyedStates;
 import dev.weir.api.testing.TestSnapshot;
 import dev.weir.api.testing.TestTimer;
@@ -27,34 +25,29 @@ import java.util.stream.Stream;
  * job's while the pipeline runs.
  */
 public final class ChainDriver implements PipelineDriver {
-    private final JobGraph graph;
-    private final ClassLoader userLoader;
-    private final Codecs codecs;
-    private final Tap tap;
+    private final DrivenJob job;
     private final DrivenOutputs outputs;
     private ManualTime time = new ManualTime(0);
     private DrivenLife life;
     private int lives;
     private boolean closed;
 
-    private ChainDriver(JobGraph graph, ClassLoader userLoader, Tap tap) {
-        this.graph = graph;
-        this.userLoader = userLoader;
-        this.codecs = new Codecs(userLoader, TypeSettings.of(Configuration.fromMap(graph.configuration())));
-        this.tap = tap;
-        this.outputs = new DrivenOutputs(codecs);
+    private ChainDriver(DrivenJob job) {
+        this.job = job;
+        this.outputs = new DrivenOutputs(job.codecs());
         this.life = newLife();
     }
 
     /** Makes the chains of a graph and opens them. */
     public static ChainDriver open(JobGraph graph, ClassLoader userLoader, Tap tap) {
-        ChainDriver driver = new ChainDriver(graph, userLoader, tap);
+        Codecs codecs = new Codecs(userLoader, TypeSettings.of(Configuration.fromMap(graph.configuration())));
+        ChainDriver driver = new ChainDriver(new DrivenJob(graph, userLoader, codecs, new DrivenMemory(), tap));
         driver.run(driver::begin);
         return driver;
     }
 
     private DrivenLife newLife() {
-        return new DrivenLife(graph, userLoader, codecs, tap, outputs, time, lives++);
+        return new DrivenLife(job, outputs, time, lives++);
     }
 
     private void begin() throws Exception {
@@ -86,7 +79,7 @@ public final class ChainDriver implements PipelineDriver {
     private void runAnyhow(Step step) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(userLoader);
+        thread.setContextClassLoader(job.userLoader());
         try {
             step.run();
         } catch (RuntimeException failure) {
@@ -141,12 +134,7 @@ public final class ChainDriver implements PipelineDriver {
 
     @Override
     public KeyedStates keyedStates(Object key) {
-        return new KeyedStates() {
-            @Override
-            public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-                return backend(descriptor.getName(), key).valueState(descriptor);
-            }
-        };
+        return new KeyedStatesView(state -> backend(state, key));
     }
 
     private TrackedBackend backend(String state, Object key) {

@@ -20,8 +20,6 @@ import dev.weir.core.operators.OperatorEnvironment;
 import dev.weir.core.operators.OperatorTask;
 import dev.weir.core.operators.Receiver;
 import dev.weir.core.operators.RuntimeInfo;
-import dev.weir.core.state.StateBackends;
-import dev.weir.core.types.Codecs;
 import dev.weir.core.types.KeyGroupRange;
 import dev.weir.core.types.KeyGroups;
 import java.util.ArrayList;
@@ -34,10 +32,7 @@ import java.util.Map;
  * the test.
  */
 final class DrivenLife {
-    private final JobGraph graph;
-    private final ClassLoader userLoader;
-    private final Codecs codecs;
-    private final Tap tap;
+    private final DrivenJob job;
     private final DrivenOutputs outputs;
     private final ManualTime time;
     private final ManualMailbox mailbox = new ManualMailbox();
@@ -50,21 +45,12 @@ final class DrivenLife {
 
     private final Map<Integer, List<Receiver>> inputs = new HashMap<>();
 
-    DrivenLife(
-            JobGraph graph,
-            ClassLoader userLoader,
-            Codecs codecs,
-            Tap tap,
-            DrivenOutputs outputs,
-            ManualTime time,
-            int attempt) {
-        this.graph = graph;
-        this.userLoader = userLoader;
-        this.codecs = codecs;
-        this.tap = tap;
+    DrivenLife(DrivenJob job, DrivenOutputs outputs, ManualTime time, int attempt) {
+        this.job = job;
         this.outputs = outputs;
         this.time = time;
         this.attempt = attempt;
+        JobGraph graph = job.graph();
         for (int i = graph.vertices().size() - 1; i >= 0; i--) {
             build(graph.vertices().get(i));
         }
@@ -76,15 +62,15 @@ final class DrivenLife {
             return;
         }
         List<Receiver> exchanges =
-                graph.outputsOf(vertex.id()).stream().map(this::exchange).toList();
+                job.graph().outputsOf(vertex.id()).stream().map(this::exchange).toList();
         if (head.kind() == OperatorKind.SOURCE) {
             inputs.put(input(head), exchanges);
             return;
         }
-        TrackedStates states = new TrackedStates(StateBackends.ofType("memory"));
+        TrackedStates states = new TrackedStates(job.memory().backends(time));
         OperatorChain chain = OperatorChain.build(vertex, environment(vertex, states), exchanges, outputs);
         byVertex.put(vertex.id(), chain);
-        chains.add(0, new DrivenChain(vertex, chain, states, codecs));
+        chains.add(0, new DrivenChain(vertex, chain, states, job.codecs()));
     }
 
     private boolean isOutput(JobVertex vertex) {
@@ -102,11 +88,11 @@ final class DrivenLife {
     }
 
     private <T> T read(OperatorNode node, Class<T> type) {
-        return FunctionCodec.deserialize(node.function(), type, userLoader, "Operator '" + node.name() + "'");
+        return FunctionCodec.deserialize(node.function(), type, job.userLoader(), "Operator '" + node.name() + "'");
     }
 
     private Receiver exchange(JobEdge edge) {
-        Wire wire = new Wire(edge.type(), codecs);
+        Wire wire = new Wire(edge.type(), job.codecs());
         OperatorChain target = byVertex.get(edge.target());
         Receiver door = target == null ? outputs : target.head(edge.port());
         Receiver exchange = new Receiver() {
@@ -115,20 +101,15 @@ final class DrivenLife {
                 door.receive(wire.through(record));
             }
         };
-        return tap.before(exchange, edge.type(), codecs);
+        return job.tap().before(exchange, edge.type(), job.codecs());
     }
 
     private OperatorEnvironment environment(JobVertex vertex, TrackedStates states) {
         RuntimeInfo info = new RuntimeInfo(
-                new JobInfo(graph.id(), graph.name()), new TaskInfo(vertex.name(), KeyGroups.COUNT, 0, 1, attempt));
+                new JobInfo(job.graph().id(), job.graph().name()),
+                new TaskInfo(vertex.name(), KeyGroups.COUNT, 0, 1, attempt));
         return new OperatorEnvironment(
-                info,
-                userLoader,
-                codecs,
-                states,
-                new KeyGroupRange(0, KeyGroups.COUNT - 1),
-                new OperatorTask(time, mailbox),
-                () -> {
+                info, job.userLoader(), job.codecs(), states, new KeyGroupRange(0, KeyGroups.COUNT - 1), new OperatorTask(time, mailbox), () -> {
                     throw new IllegalStateException("a driven pipeline has no source");
                 });
     }

@@ -1,12 +1,19 @@
 package dev.weir.core.testing;
 
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
 import dev.weir.api.state.State;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.state.KeyedStateBackend;
 import dev.weir.core.state.KeyedStateContext;
 import dev.weir.core.types.TypeDescriptor;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +50,62 @@ final class TrackedBackend implements KeyedStateBackend {
     }
 
     @Override
+    public void leaveKey() {
+        backend.leaveKey();
+    }
+
+    @Override
     public <T> ValueState<T> valueState(ValueStateDescriptor<T> descriptor) {
-        return track(descriptor.getName(), backend.valueState(descriptor), tracked -> {
-            ValueState<T> state = tracked.backend.valueState(descriptor);
-            return new TrackedValue<>(state);
-        });
+        return track(
+                descriptor.getName(),
+                backend.valueState(descriptor),
+                tracked -> TrackedState.of(tracked.backend.valueState(descriptor)));
     }
 
     @Override
     public <T> ValueState<T> valueState(String name, TypeDescriptor type) {
-        return track(name, backend.valueState(name, type), tracked -> {
-            ValueState<T> state = tracked.backend.valueState(name, type);
-            return new TrackedValue<>(state);
-        });
+        return track(
+                name,
+                backend.valueState(name, type),
+                tracked -> TrackedState.of(tracked.backend.<T>valueState(name, type)));
+    }
+
+    @Override
+    public <T> ListState<T> listState(ListStateDescriptor<T> descriptor) {
+        return track(
+                descriptor.getName(),
+                backend.listState(descriptor),
+                tracked -> TrackedState.of(tracked.backend.listState(descriptor)));
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> mapState(MapStateDescriptor<UK, UV> descriptor) {
+        return track(
+                descriptor.getName(),
+                backend.mapState(descriptor),
+                tracked -> TrackedState.of(tracked.backend.mapState(descriptor)));
+    }
+
+    @Override
+    public <T> ReducingState<T> reducingState(ReducingStateDescriptor<T> descriptor) {
+        return track(
+                descriptor.getName(),
+                backend.reducingState(descriptor),
+                tracked -> TrackedState.of(tracked.backend.reducingState(descriptor)));
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> aggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return track(
+                descriptor.getName(),
+                backend.aggregatingState(descriptor),
+                tracked -> TrackedState.of(tracked.backend.aggregatingState(descriptor)));
+    }
+
+    @Override
+    public boolean sweep(int pages) {
+        return backend.sweep(pages);
     }
 
     private <S extends State> S track(String name, S state, TrackedState.Request request) {
@@ -87,7 +137,9 @@ final class TrackedBackend implements KeyedStateBackend {
                 }
             }
         }
-        if (before != null) {
+        if (before == null) {
+            backend.leaveKey();
+        } else {
             backend.setCurrentKey(before);
         }
         Map<String, StateCopy> copies = new LinkedHashMap<>();
@@ -106,24 +158,11 @@ final class TrackedBackend implements KeyedStateBackend {
                 state.write(entry.getValue());
             }
         }
+        leaveKey();
     }
 
     @Override
     public void close() {
         backend.close();
-    }
-
-    /** A value. */
-    private record TrackedValue<T>(ValueState<T> state) implements TrackedState {
-        @Override
-        public Object read() throws IOException {
-            return state.value();
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // what was read
-        public void write(Object value) throws IOException {
-            state.update((T) value);
-        }
     }
 }

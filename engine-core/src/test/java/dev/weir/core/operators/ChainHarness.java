@@ -19,7 +19,9 @@ import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
 import dev.weir.core.ids.VertexId;
-import dev.weir.core.state.StateBackends;
+import dev.weir.core.state.StateBackendFactory;
+import dev.weir.core.state.page.PagePool;
+import dev.weir.core.state.page.PagedStateBackendFactory;
 import dev.weir.core.types.Codecs;
 import dev.weir.core.types.KeyGroupRange;
 import dev.weir.core.types.KeyGroups;
@@ -44,6 +46,8 @@ final class ChainHarness {
     private final Map<VertexId, FakeSourceContext> sourceContexts = new HashMap<>();
     private final FakeProcessingTime clock = new FakeProcessingTime();
     private final FakeOperatorMailbox mailbox = new FakeOperatorMailbox(clock);
+    private final PagePool pool = new PagePool(PagePool.LEAST_PAGE_BYTES, 64 << 20, "some.setting");
+    private final StateBackendFactory states = new PagedStateBackendFactory(pool, clock);
 
     private ChainHarness(JobGraph graph) {
         this.graph = graph;
@@ -80,6 +84,11 @@ final class ChainHarness {
     /** The clock of all operators, which stands still until it is moved. */
     FakeProcessingTime clock() {
         return clock;
+    }
+
+    /** The memory of all keyed state. */
+    PagePool pool() {
+        return pool;
     }
 
     List<OperatorChain> chains() {
@@ -138,7 +147,7 @@ final class ChainHarness {
                 info,
                 LOADER,
                 codecs,
-                StateBackends.ofType("memory"),
+                states,
                 new KeyGroupRange(0, KeyGroups.COUNT - 1),
                 new OperatorTask(clock, mailbox),
                 () -> sourceContexts.computeIfAbsent(vertex.id(), unused -> new FakeSourceContext()));

@@ -1,16 +1,27 @@
 package dev.weir.core.operators;
 
+import dev.weir.core.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A clock that a test moves. Owned by the thread of the test. */
-final class FakeProcessingTime implements ProcessingTime {
+final class FakeProcessingTime implements ProcessingTime, Clock {
     private final TreeMap<Long, Action> alarms = new TreeMap<>();
     private long nowMs;
 
     @Override
     public long nowMs() {
         return nowMs;
+    }
+
+    @Override
+    public long currentTimeMillis() {
+        return nowMs;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nowMs * 1_000_000;
     }
 
     @Override

@@ -142,7 +142,9 @@ class OperatorChainTest {
     void stateWithoutAKeyIsRefusedWithTheOperatorsName() {
         WeirException e = failure(
                 env -> env.fromSequence(1, 2).map(new SumOfKey()).name("adder").sinkTo(new CollectSink<>()));
-        assertTrue(e.getMessage().startsWith("Operator 'adder' (subtask 1 of 1) failed at a record"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("Operator 'adder' (subtask 1 of 1) asks for the keyed state 'sum'"),
+                e.getMessage());
         assertTrue(e.getMessage().contains("keyBy"), e.getMessage());
     }
 

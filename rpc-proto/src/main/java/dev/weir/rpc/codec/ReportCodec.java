@@ -117,7 +117,8 @@ final class ReportCodec {
                 .setBytesOut(metrics.bytesOut())
                 .setBusyMs(metrics.busyMs())
                 .setBackPressuredMs(metrics.backPressuredMs())
-                .setIdleMs(metrics.idleMs());
+                .setIdleMs(metrics.idleMs())
+                .setRecordsFailed(metrics.recordsFailed());
         metrics.user()
                 .forEach(figure -> wire.addUser(
                         ControlWire.UserFigure.newBuilder().setId(figure.id()).setValue(figure.value())));
@@ -136,6 +137,7 @@ final class ReportCodec {
                 Strict.natural(wire.getBusyMs(), "busy time"),
                 Strict.natural(wire.getBackPressuredMs(), "back-pressured time"),
                 Strict.natural(wire.getIdleMs(), "idle time"),
+                Strict.natural(wire.getRecordsFailed(), "failed records"),
                 wire.getUserList().stream()
                         .map(figure -> new UserFigure(figure.getId(), figure.getValue()))
                         .toList());

@@ -14,12 +14,13 @@ public record TaskMetrics(
         long busyMs,
         long backPressuredMs,
         long idleMs,
+        long recordsFailed,
         List<UserFigure> user) {
     public TaskMetrics {
         user = List.copyOf(user);
     }
 
-    /** Those of a task whose functions show no figures of their own. */
+    /** One whose operators failed at no record. */
     public TaskMetrics(
             AttemptId attempt,
             long recordsIn,
@@ -30,6 +31,21 @@ public record TaskMetrics(
             long busyMs,
             long backPressuredMs,
             long idleMs) {
+        this(attempt, recordsIn, recordsOut, bytesInLocal, bytesInRemote, bytesOut, busyMs, backPressuredMs, idleMs, 0);
+    }
+
+    /** One whose functions show no figures of their own. */
+    public TaskMetrics(
+            AttemptId attempt,
+            long recordsIn,
+            long recordsOut,
+            long bytesInLocal,
+            long bytesInRemote,
+            long bytesOut,
+            long busyMs,
+            long backPressuredMs,
+            long idleMs,
+            long recordsFailed) {
         this(
                 attempt,
                 recordsIn,
@@ -40,6 +56,7 @@ public record TaskMetrics(
                 busyMs,
                 backPressuredMs,
                 idleMs,
+                recordsFailed,
                 List.of());
     }
 
@@ -55,6 +72,7 @@ public record TaskMetrics(
                 busyMs,
                 backPressuredMs,
                 idleMs,
+                recordsFailed,
                 figures);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.api.JobID;
 import dev.weir.core.accumulators.AccumulatorValue;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.BroadcastStateNode;
+import dev.weir.core.graph.ErrorRule;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -167,6 +168,7 @@ final class Messages {
                 text(),
                 kind,
                 function(),
+                optional(() -> new ErrorRule(Optional.empty())),
                 kind == OperatorKind.SINK ? Optional.empty() : Optional.of(type(3)),
                 keyed ? Optional.of(key()) : Optional.empty(),
                 Optional.empty(),
@@ -255,7 +257,8 @@ final class Messages {
 
     private TaskMetrics metrics() {
         TaskMetrics counters = new TaskMetrics(
-                attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural());
+                attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural(),
+                natural());
         return counters.with(list(3, () -> new UserFigure(text(), random.nextDouble())));
     }
 

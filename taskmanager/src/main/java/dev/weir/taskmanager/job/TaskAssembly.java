@@ -110,7 +110,7 @@ final class TaskAssembly implements Callable<TaskParts>, TaskCounters.Traffic {
                 info,
                 classes.loader(),
                 classes.codecs(),
-                StateBackends.ofType(configuration.get(StateBackendOptions.TYPE)),
+                StateBackends.ofType(configuration.get(StateBackendOptions.TYPE), services.stateMemory()),
                 plan.subtask().keyGroups(),
                 new OperatorTask(
                         timers.processingTime(services.clock()), new TaskMailbox(mailbox, services.clock(), outputs)),

@@ -22,7 +22,8 @@ import dev.weir.core.operators.OperatorChain;
 import dev.weir.core.operators.OperatorEnvironment;
 import dev.weir.core.operators.OperatorTask;
 import dev.weir.core.operators.RuntimeInfo;
-import dev.weir.core.state.StateBackends;
+import dev.weir.core.state.page.PagePool;
+import dev.weir.core.state.page.PagedStateBackendFactory;
 import dev.weir.core.types.Codecs;
 import dev.weir.core.types.KeyGroupRange;
 import dev.weir.core.types.KeyGroups;
@@ -155,7 +156,7 @@ class TaskTest {
                 new RuntimeInfo(new JobInfo(ATTEMPT.job(), "a job"), new TaskInfo("the map", 1, 0, 1, 0)),
                 TaskTest.class.getClassLoader(),
                 new Codecs(TaskTest.class.getClassLoader()),
-                StateBackends.ofType("memory"),
+                new PagedStateBackendFactory(new PagePool(1 << 10, 1 << 20, "some.setting"), clock),
                 new KeyGroupRange(0, KeyGroups.COUNT - 1),
                 new OperatorTask(timers.processingTime(clock), new TaskMailbox(mailbox, clock, List.of(output))),
                 () -> {

@@ -3,6 +3,7 @@ package dev.weir.testkit.operators;
 import dev.weir.api.Collector;
 import dev.weir.api.OutputTag;
 import dev.weir.api.connector.sink.DiscardingSink;
+import dev.weir.api.functions.AggregateFunction;
 import dev.weir.api.functions.BroadcastProcessFunction;
 import dev.weir.api.functions.CoFlatMapFunction;
 import dev.weir.api.functions.CoMapFunction;
@@ -10,15 +11,28 @@ import dev.weir.api.functions.CoProcessFunction;
 import dev.weir.api.functions.KeyedBroadcastProcessFunction;
 import dev.weir.api.functions.KeyedCoProcessFunction;
 import dev.weir.api.functions.KeyedProcessFunction;
+import dev.weir.api.functions.OpenContext;
 import dev.weir.api.functions.ProcessFunction;
 import dev.weir.api.functions.RichFlatMapFunction;
+import dev.weir.api.functions.RuntimeContext;
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
 import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
+import dev.weir.api.typeinfo.Types;
 import dev.weir.core.graph.OperatorKind;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Pipelines that use each operator, over two inputs of small numbers. Stateless. */
 final class Scenarios {
@@ -60,7 +74,8 @@ final class Scenarios {
                                 .process(new Quiet())
                                 .map(String::length)
                                 .keyBy(length -> length)
-                                .reduce(Integer::sum))));
+                                .reduce(Integer::sum)),
+                        Program.<Long, Long>of((a, b) -> a.keyBy(n -> n % 4).process(new AllStates()))));
         all.put(
                 OperatorKind.CO_MAP,
                 List.of(Program.<Long, Long>of((a, b) -> a.connect(b).map(new Sides()))));
@@ -172,6 +187,71 @@ final class Scenarios {
                 sum.clear();
                 ctx.timerService().registerProcessingTimeTimer(timestamp + 15);
             }
+        }
+    }
+
+    /** Keeps what it sees in every kind of state. */
+    private static final class AllStates extends KeyedProcessFunction<Long, Long, String> {
+        private static final long serialVersionUID = 1L;
+        private transient ListState<Long> list;
+        private transient MapState<String, Long> map;
+        private transient ReducingState<Long> reduced;
+        private transient AggregatingState<Long, String> aggregated;
+
+        @Override
+        public void open(OpenContext openContext) {
+            RuntimeContext context = getRuntimeContext();
+            list = context.getListState(new ListStateDescriptor<>("list", Long.class));
+            map = context.getMapState(new MapStateDescriptor<>("map", String.class, Long.class));
+            reduced = context.getReducingState(new ReducingStateDescriptor<>("reduced", Math::max, Long.class));
+            aggregated = context.getAggregatingState(
+                    new AggregatingStateDescriptor<>("aggregated", new Mean(), Types.LIST(Types.LONG)));
+        }
+
+        @Override
+        public void processElement(Long value, Context ctx, Collector<String> out) throws Exception {
+            list.add(value);
+            map.put("last digit " + value % 10, value);
+            reduced.add(value);
+            aggregated.add(value);
+            if (value % 9 == 0) {
+                map.remove("last digit 1");
+                list.update(List.of(value));
+            }
+            Set<String> entries = new TreeSet<>();
+            map.entries().forEach(entry -> entries.add(entry.toString()));
+            List<Long> elements = new ArrayList<>();
+            list.get().forEach(elements::add);
+            out.collect(elements + " " + entries + " " + reduced.get() + " " + aggregated.get());
+            if (value % 11 == 0) {
+                aggregated.clear();
+                reduced.clear();
+            }
+        }
+    }
+
+    /** The mean, from sum and count. */
+    private static final class Mean implements AggregateFunction<Long, List<Long>, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<Long> createAccumulator() {
+            return List.of(0L, 0L);
+        }
+
+        @Override
+        public List<Long> add(Long value, List<Long> sum) {
+            return List.of(sum.get(0) + value, sum.get(1) + 1);
+        }
+
+        @Override
+        public String getResult(List<Long> sum) {
+            return sum.get(0) + "/" + sum.get(1);
+        }
+
+        @Override
+        public List<Long> merge(List<Long> a, List<Long> b) {
+            return List.of(a.get(0) + b.get(0), a.get(1) + b.get(1));
         }
     }
 

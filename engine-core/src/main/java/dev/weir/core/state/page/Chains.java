@@ -22,8 +22,8 @@ final class Chains {
      * @return the number of the last page
      * @throws dev.weir.core.error.WeirException if there are too few pages; then none is taken
      */
-    int write(byte[] from, int at, int length) {
-        return extend(NONE, from, at, length);
+    int write(StateName state, byte[] from, int at, int length) {
+        return extend(state, NONE, from, at, length);
     }
 
     /**
@@ -32,19 +32,19 @@ final class Chains {
      * @return the number of the last page now
      * @throws dev.weir.core.error.WeirException if there are too few pages; then the run is as before
      */
-    int append(int last, int before, byte[] from, int at, int length) {
+    int append(StateName state, int last, int before, byte[] from, int at, int length) {
         int used = bytesIn(before);
         int fitting = Math.min(length, pageBytes - used);
-        int end = length == fitting ? last : extend(last, from, at + fitting, length - fitting);
+        int end = length == fitting ? last : extend(state, last, from, at + fitting, length - fitting);
         System.arraycopy(from, at, numbers.get(last).bytes, used, fitting);
         return end;
     }
 
-    private int extend(int last, byte[] from, int at, int length) {
+    private int extend(StateName state, int last, byte[] from, int at, int length) {
         int end = last;
         try {
             for (int done = 0; done < length; done += pageBytes) {
-                ChainPage page = new ChainPage(memory.take(), memory.epoch(), this, end);
+                ChainPage page = new ChainPage(memory.take(state), memory.epoch(), this, end);
                 System.arraycopy(from, at + done, page.bytes, 0, Math.min(pageBytes, length - done));
                 end = numbers.add(page);
                 page.number(end);

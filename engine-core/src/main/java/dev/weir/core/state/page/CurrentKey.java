@@ -44,14 +44,15 @@ final class CurrentKey {
         return key;
     }
 
-    /** What to look for in a table. */
-    RowKey row() {
+    /** Says that there is no key until the next one is set. */
+    void leave() {
+        key = null;
+    }
+
+    /** What to look for in the table of that state. */
+    RowKey row(StateName state) {
         if (key == null) {
-            throw new WeirException(
-                    ErrorCode.BAD_FUNCTION,
-                    context.operator()
-                            + " uses its state where there is no key, such as in open(); use it while a record"
-                            + " is processed.");
+            throw state.noKey();
         }
         return row;
     }

@@ -51,7 +51,7 @@ final class MapEntries<UK, UV> implements Iterator<Map.Entry<UK, UV>> {
         int at = position + Integer.BYTES;
         position = at + length;
         key.set(keys, at, length);
-        if (!state.find(state.current().row(), key)) {
+        if (!state.find(state.row(), key)) {
             return null;
         }
         @SuppressWarnings("unchecked") // what the codec reads is what it wrote
@@ -63,7 +63,7 @@ final class MapEntries<UK, UV> implements Iterator<Map.Entry<UK, UV>> {
         position = 0;
         keysEnd = 0;
         RowTable table = rows.table();
-        if (!table.seek(state.current().row())) {
+        if (!table.seek(state.row())) {
             exhausted = true;
             return;
         }

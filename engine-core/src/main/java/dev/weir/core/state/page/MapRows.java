@@ -106,7 +106,7 @@ final class MapRows {
         if (own != null) {
             putInTable(own, key, from, fromAt, newLength, newExpiry);
         } else if (!putInline(owner, key, from, fromAt, newLength, newExpiry, isThere)) {
-            RowTable to = new RowTable(store, expiring, table, owner.hash);
+            RowTable to = new RowTable(table, owner.hash);
             int number = store.addMapTable(to);
             try {
                 if (isThere) {

@@ -22,6 +22,9 @@ final class PageMemory {
 
     private int epoch = 1;
     private PageSnapshot running;
+    /** Pages of the pool that are here. */
+    private long taken;
+
     private long copies;
     private long writtenByTask;
 
@@ -108,28 +111,28 @@ final class PageMemory {
     }
 
     /**
-     * A page with any content.
+     * A page with any content, for that state.
      *
      * @throws WeirException if the budget is used up
      */
-    byte[] take() {
+    byte[] take(StateName state) {
         reclaim(LOOKED_AT_PER_PAGE);
         byte[] bytes = pool.tryTake();
-        return bytes != null ? bytes : takeWhenShort();
+        if (bytes == null) {
+            bytes = takeWhenShort(state);
+        }
+        taken++;
+        return bytes;
     }
 
-    private byte[] takeWhenShort() {
+    private byte[] takeWhenShort(StateName state) {
         for (; ; ) {
             byte[] bytes = takeReclaimed();
             if (bytes != null) {
                 return bytes;
             }
             if (waiting.isEmpty()) {
-                throw new WeirException(
-                        ErrorCode.RESOURCES_EXHAUSTED,
-                        "Keyed state needs one more page, but all memory for it is in use: budgetBytes="
-                                + pool.budgetBytes() + "; raise '" + pool.setting()
-                                + "', or spread the job over more TaskManagers.");
+                throw state.noMemory(pool.budgetBytes(), taken * pool.pageBytes(), pool.setting());
             }
             // What waits does so for the running snapshot alone.
             if (running.writeNextInTask()) {
@@ -172,6 +175,7 @@ final class PageMemory {
     private void giveBack(Page page) {
         page.leave();
         pool.giveBack(page.bytes);
+        taken--;
     }
 
     private boolean isFrozen(Page page) {
@@ -200,6 +204,7 @@ final class PageMemory {
                 copy.copyFrom(page);
                 copy.setEpoch(epoch);
                 waiting.addLast(page);
+                taken++;
                 copies++;
                 return copy;
             }

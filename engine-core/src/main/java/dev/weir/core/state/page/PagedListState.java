@@ -4,7 +4,6 @@ import dev.weir.api.codegen.RecordOutput;
 import dev.weir.api.state.ListState;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A list per key: elements back to back in the value of the key's row, in overflow pages once they are many, so that adding one
@@ -30,7 +29,7 @@ final class PagedListState<T> implements ListState<T> {
 
     @Override
     public void add(T value) {
-        RowKey key = current.row();
+        RowKey key = current.row(table.name());
         elements.begin();
         write(value, expiry.fromNow());
         append(key);
@@ -38,7 +37,7 @@ final class PagedListState<T> implements ListState<T> {
 
     @Override
     public void addAll(List<T> values) {
-        RowKey key = current.row();
+        RowKey key = current.row(table.name());
         if (!values.isEmpty()) {
             writeAll(values);
             append(key);
@@ -55,7 +54,7 @@ final class PagedListState<T> implements ListState<T> {
 
     @Override
     public void update(List<T> values) {
-        RowKey key = current.row();
+        RowKey key = current.row(table.name());
         if (values.isEmpty()) {
             clear();
             return;
@@ -74,7 +73,9 @@ final class PagedListState<T> implements ListState<T> {
     }
 
     private void write(T value, long until) {
-        Objects.requireNonNull(value, "A list state can't hold null.");
+        if (value == null) {
+            throw table.name().nullInList();
+        }
         int length = codec.encode(value);
         if (expiry.expires()) {
             elements.writeLong(until);
@@ -85,7 +86,7 @@ final class PagedListState<T> implements ListState<T> {
 
     @Override
     public Iterable<T> get() {
-        RowKey key = current.row();
+        RowKey key = current.row(table.name());
         if (!table.seek(key) || expiry.hides(table.expiry())) {
             return Collections.emptyList();
         }
@@ -127,7 +128,7 @@ final class PagedListState<T> implements ListState<T> {
 
     @Override
     public void clear() {
-        if (table.seek(current.row())) {
+        if (table.seek(current.row(table.name()))) {
             table.remove();
         }
     }

@@ -2,8 +2,6 @@ package dev.weir.core.state.page;
 
 import dev.weir.api.codegen.UnwritableRecordException;
 import dev.weir.api.state.MapState;
-import dev.weir.core.error.ErrorCode;
-import dev.weir.core.error.WeirException;
 import dev.weir.core.types.KeyCodec;
 import java.util.Iterator;
 import java.util.Map;
@@ -12,16 +10,14 @@ import java.util.function.Function;
 /** A map per key, whose entries are kept by {@link MapRows}. Owned by the task thread. */
 final class PagedMapState<UK, UV> implements MapState<UK, UV> {
     private final CurrentKey current;
-    private final String operator;
     private final MapRows rows;
     private final KeyCodec keys;
     private final StateCodec values;
     private final Expiry expiry;
     private final RowKey mapKey = new RowKey();
 
-    PagedMapState(CurrentKey current, String operator, MapRows rows, KeyCodec keys, StateCodec values, Expiry expiry) {
+    PagedMapState(CurrentKey current, MapRows rows, KeyCodec keys, StateCodec values, Expiry expiry) {
         this.current = current;
-        this.operator = operator;
         this.rows = rows;
         this.keys = keys;
         this.values = values;
@@ -40,13 +36,14 @@ final class PagedMapState<UK, UV> implements MapState<UK, UV> {
         return expiry;
     }
 
-    CurrentKey current() {
-        return current;
+    /** The key whose map this is now. */
+    RowKey row() {
+        return current.row(rows.table().name());
     }
 
     /** Moves the cursor of {@link #rows} to the entry of a key, unless there is none or none to be seen. */
     private boolean find(UK key) {
-        RowKey owner = current.row();
+        RowKey owner = row();
         setMapKey(key);
         return find(owner, mapKey);
     }
@@ -63,13 +60,13 @@ final class PagedMapState<UK, UV> implements MapState<UK, UV> {
     }
 
     private void setMapKey(UK key) {
+        if (key == null) {
+            throw rows.table().name().nullMapKey();
+        }
         try {
             mapKey.set(keys, key);
         } catch (UnwritableRecordException | ClassCastException e) {
-            throw new WeirException(
-                    ErrorCode.BAD_RECORD,
-                    operator + " uses a map state with a key without bytes: " + e.getMessage(),
-                    e);
+            throw rows.table().name().unwritableMapKey(e);
         }
     }
 
@@ -91,7 +88,7 @@ final class PagedMapState<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public void put(UK key, UV value) {
-        RowKey owner = current.row();
+        RowKey owner = row();
         setMapKey(key);
         int length = value == null ? -1 : values.encode(value);
         rows.put(owner, mapKey, values.array(), values.start(), length, expiry.fromNow());
@@ -104,7 +101,7 @@ final class PagedMapState<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public void remove(UK key) {
-        RowKey owner = current.row();
+        RowKey owner = row();
         setMapKey(key);
         if (rows.find(owner, mapKey)) {
             rows.remove(owner);
@@ -158,7 +155,7 @@ final class PagedMapState<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public void clear() {
-        if (rows.table().seek(current.row())) {
+        if (rows.table().seek(row())) {
             rows.table().remove();
         }
     }

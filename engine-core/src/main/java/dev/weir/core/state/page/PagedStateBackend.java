@@ -9,6 +9,7 @@ import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.state.ReducingState;
 import dev.weir.api.state.ReducingStateDescriptor;
 import dev.weir.api.state.State;
+import dev.weir.api.state.StateDescriptor;
 import dev.weir.api.state.StateTtlConfig;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keyed state in pages, a table for each state. Owned by the task thread; {@link PageSnapshot} and {@link PagePool} are for
@@ -63,6 +65,11 @@ public final class PagedStateBackend implements KeyedStateBackend {
         return current.key();
     }
 
+    @Override
+    public void leaveKey() {
+        current.leave();
+    }
+
     /** Makes a namespace, such as a window, the current one; zero bytes are that of states without namespaces. */
     public void setCurrentNamespace(byte[] namespace, int length) {
         current.setNamespace(namespace, length);
@@ -75,7 +82,7 @@ public final class PagedStateBackend implements KeyedStateBackend {
         return this.<T, PagedValueState<T>>value(
                 "ValueState",
                 descriptor.getName(),
-                analyze(descriptor.getTypeInformation()),
+                analyze(descriptor, descriptor.getTypeInformation()),
                 descriptor.getTtlConfig(),
                 state -> state);
     }
@@ -85,23 +92,23 @@ public final class PagedStateBackend implements KeyedStateBackend {
         return this.<T, PagedValueState<T>>value("ValueState", name, type, StateTtlConfig.DISABLED, state -> state);
     }
 
-    /** The state of the descriptor's name; the same one for each call with that name. */
+    @Override
     public <T> ReducingState<T> reducingState(ReducingStateDescriptor<T> descriptor) {
         return this.<T, PagedReducingState<T>>value(
                 "ReducingState",
                 descriptor.getName(),
-                analyze(descriptor.getTypeInformation()),
+                analyze(descriptor, descriptor.getTypeInformation()),
                 descriptor.getTtlConfig(),
                 reduced -> new PagedReducingState<>(reduced, descriptor.getReduceFunction()));
     }
 
-    /** The state of the descriptor's name; the same one for each call with that name. */
+    @Override
     public <IN, ACC, OUT> AggregatingState<IN, OUT> aggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
         return this.<ACC, PagedAggregatingState<IN, ACC, OUT>>value(
                 "AggregatingState",
                 descriptor.getName(),
-                analyze(descriptor.getTypeInformation()),
+                analyze(descriptor, descriptor.getTypeInformation()),
                 descriptor.getTtlConfig(),
                 accumulated -> new PagedAggregatingState<>(accumulated, descriptor.getAggregateFunction()));
     }
@@ -117,28 +124,26 @@ public final class PagedStateBackend implements KeyedStateBackend {
                 name,
                 List.of(type),
                 config,
-                (table, expiry) ->
-                        form.apply(new PagedValueState<>(current, table, new StateCodec(context, name, type), expiry)));
+                (table, expiry) -> form.apply(new PagedValueState<>(current, table, codec(table, type), expiry)));
     }
 
-    /** The state of the descriptor's name; the same one for each call with that name. */
+    @Override
     public <T> ListState<T> listState(ListStateDescriptor<T> descriptor) {
         String name = descriptor.getName();
-        TypeDescriptor element = analyze(descriptor.getElementTypeInformation());
+        TypeDescriptor element = analyze(descriptor, descriptor.getElementTypeInformation());
         return this.<PagedListState<T>>register(
                 "ListState",
                 name,
                 List.of(element),
                 descriptor.getTtlConfig(),
-                (table, expiry) ->
-                        new PagedListState<>(current, table, new StateCodec(context, name, element), expiry));
+                (table, expiry) -> new PagedListState<>(current, table, codec(table, element), expiry));
     }
 
-    /** The state of the descriptor's name; the same one for each call with that name. */
+    @Override
     public <UK, UV> MapState<UK, UV> mapState(MapStateDescriptor<UK, UV> descriptor) {
         String name = descriptor.getName();
-        TypeDescriptor key = analyze(descriptor.getKeyTypeInformation());
-        TypeDescriptor value = analyze(descriptor.getValueTypeInformation());
+        TypeDescriptor key = analyze(descriptor, descriptor.getKeyTypeInformation());
+        TypeDescriptor value = analyze(descriptor, descriptor.getValueTypeInformation());
         return this.<PagedMapState<UK, UV>>register(
                 "MapState",
                 name,
@@ -146,15 +151,30 @@ public final class PagedStateBackend implements KeyedStateBackend {
                 descriptor.getTtlConfig(),
                 (table, expiry) -> new PagedMapState<>(
                         current,
-                        context.operator(),
                         new MapRows(table),
-                        context.codecs().keyCodec(key),
-                        new StateCodec(context, name, value),
+                        named(name, () -> context.codecs().keyCodec(key)),
+                        codec(table, value),
                         expiry));
     }
 
-    private TypeDescriptor analyze(TypeInformation<?> type) {
-        return TypeAnalyzer.analyze(type.getType(), context.codecs().settings());
+    private TypeDescriptor analyze(StateDescriptor<?, ?> descriptor, TypeInformation<?> type) {
+        return named(
+                descriptor.getName(),
+                () -> TypeAnalyzer.analyze(type.getType(), context.codecs().settings()));
+    }
+
+    /** Says of which state a type is that can't be kept. */
+    private <T> T named(String state, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (WeirException e) {
+            throw new WeirException(
+                    e.code(), context.operator() + " can't have its state '" + state + "': " + e.getMessage(), e);
+        }
+    }
+
+    private StateCodec codec(RowTable table, TypeDescriptor type) {
+        return named(table.name().state(), () -> new StateCodec(context, table.name(), type));
     }
 
     /** Makes a state for a table and what is known of its rows' expiry. */
@@ -168,11 +188,12 @@ public final class PagedStateBackend implements KeyedStateBackend {
         Registered known = states.get(name);
         if (known == null) {
             Expiry expiry = new Expiry(config, clock);
-            RowTable table = new RowTable(store, expiry.expires());
+            RowTable table = new RowTable(store, StateName.of(context, name), expiry.expires());
             known = new Registered(kind, types, table, maker.make(table, expiry));
             states.put(name, known);
             if (expiry.swept()) {
                 sweeps.add(new Sweep(table, clock));
+                context.expiring().run();
             }
         }
         if (!known.kind().equals(kind) || !known.types().equals(types)) {
@@ -201,16 +222,17 @@ public final class PagedStateBackend implements KeyedStateBackend {
         return snapshot;
     }
 
-    /**
-     * Looks at so many pages for state that is over, and removes it, and gives back so many pages that no snapshot needs any
-     * more; to be called now and then, and when the task has nothing better to do.
-     */
-    public void sweep(int pages) {
+    @Override
+    public boolean sweep(int pages) {
         store.memory.reclaim(pages);
-        for (int i = 0; i < pages && !sweeps.isEmpty(); i++) {
-            nextSweep = (nextSweep + 1) % sweeps.size();
-            sweeps.get(nextSweep).step();
+        int ended = 0;
+        for (int i = 0; i < pages && ended < sweeps.size(); i++) {
+            if (sweeps.get(nextSweep).step()) {
+                nextSweep = (nextSweep + 1) % sweeps.size();
+                ended++;
+            }
         }
+        return ended == sweeps.size();
     }
 
     /** How state and snapshots use memory. */

@@ -1,8 +1,5 @@
 package dev.weir.core.state.page;
 
-import dev.weir.core.error.ErrorCode;
-import dev.weir.core.error.WeirException;
-
 /**
  * The pages of one table: which page a hash belongs to, and how pages come, split, join and go. Owned by the task thread.
  */
@@ -57,7 +54,7 @@ final class RowPages {
 
     private RowPage add(long hash) {
         int depth = directory.freeDepth(hash);
-        RowPage page = new RowPage(memory.take(), memory.epoch(), header);
+        RowPage page = new RowPage(memory.take(table.name()), memory.epoch(), header);
         page.setPrefix(hash & ~(-1L >>> depth), depth);
         page.clear(RowPage.LEAST_GROUPS);
         directory.put(page, memory.epoch());
@@ -78,10 +75,7 @@ final class RowPages {
     /** Gives half of the hashes of a writable page to another one. */
     void split(RowPage full) {
         if (full.depth() >= MOST_DEPTH) {
-            throw new WeirException(
-                    ErrorCode.RESOURCES_EXHAUSTED,
-                    "More keys than a page of state holds have hashes that begin alike: rows=" + full.rows() + " depth="
-                            + full.depth() + "; keys that were made to collide can't be kept.");
+            throw table.name().collidingKeys(full.rows());
         }
         long bit = full.nextBit();
         int upper = full.rowsOfUpperHalf();
@@ -90,7 +84,7 @@ final class RowPages {
             full.setPrefix(full.prefix() | there, full.depth() + 1);
             directory.clear(full.prefix() ^ bit, full.depth(), memory.epoch());
         } else {
-            RowPage sibling = new RowPage(memory.take(), memory.epoch(), header);
+            RowPage sibling = new RowPage(memory.take(table.name()), memory.epoch(), header);
             full.splitInto(sibling, store.scratch);
             directory.put(full, memory.epoch());
             directory.put(sibling, memory.epoch());

@@ -1,8 +1,5 @@
 package dev.weir.core.state.page;
 
-import dev.weir.core.error.ErrorCode;
-import dev.weir.core.error.WeirException;
-
 /**
  * Rows by key: the rows of one state, or the entries of one large map. Owned by the task thread.
  *
@@ -11,6 +8,7 @@ import dev.weir.core.error.WeirException;
  */
 final class RowTable {
     private final PageStore store;
+    private final StateName name;
     private final PageMemory memory;
     private final int header;
     private final RowTable owner;
@@ -34,13 +32,18 @@ final class RowTable {
     private int replacedChain = Chains.NONE;
 
     /** The table of a state. */
-    RowTable(PageStore store, boolean expiring) {
-        this(store, expiring, null, 0);
+    RowTable(PageStore store, StateName name, boolean expiring) {
+        this(store, name, expiring, null, 0);
     }
 
     /** The table of a map whose row, in {@code owner}, has the hash {@code ownerHash}. */
-    RowTable(PageStore store, boolean expiring, RowTable owner, long ownerHash) {
+    RowTable(RowTable owner, long ownerHash) {
+        this(owner.store, owner.name, owner.isExpiring(), owner, ownerHash);
+    }
+
+    private RowTable(PageStore store, StateName name, boolean expiring, RowTable owner, long ownerHash) {
         this.store = store;
+        this.name = name;
         this.memory = store.memory;
         this.header = expiring ? Row.EXPIRING_HEADER : Row.PLAIN_HEADER;
         this.owner = owner;
@@ -51,6 +54,10 @@ final class RowTable {
 
     PageStore store() {
         return store;
+    }
+
+    StateName name() {
+        return name;
     }
 
     RowPages pages() {
@@ -233,9 +240,19 @@ final class RowTable {
             System.arraycopy(from, at, bytes, to, length);
             setValueFlags(flags);
         } else {
-            putReference(key, store.chains.write(from, at, length), length, flags);
+            putReference(key, store.chains.write(name, from, at, length), length, flags);
         }
         freeReplaced();
+    }
+
+    /** Replaces the value at the cursor if that needs no more than writing its bytes; false if it needs {@link #put}. */
+    boolean replace(byte[] from, int at, int length) {
+        if (Row.valueLength(bytes, row) != length || !isWritable() || flags() != 0) {
+            return false;
+        }
+        changes++;
+        System.arraycopy(from, at, bytes, at(), length);
+        return true;
     }
 
     /** Sets the value of a key to a number of four bytes, and its flags. */
@@ -255,15 +272,15 @@ final class RowTable {
         changes++;
         if ((flags() & Row.CHAINED_VALUE) != 0) {
             int before = chainLength();
-            int sum = checkedSum(before, length);
+            int sum = name.sum(before, length);
             makeWritable();
-            int last = store.chains.append(intValue(), before, from, at, length);
+            int last = store.chains.append(name, intValue(), before, from, at, length);
             Bytes.putInt(bytes, at(), last);
             Bytes.putInt(bytes, at() + Integer.BYTES, sum);
             return;
         }
         int before = Row.valueLength(bytes, row);
-        int sum = checkedSum(before, length);
+        int sum = name.sum(before, length);
         if (sum <= store.mostInlineValue) {
             int to = place(key, sum, Math.min(store.mostInlineValue, sum + sum / 2));
             System.arraycopy(from, at, bytes, to + before, length);
@@ -271,24 +288,14 @@ final class RowTable {
         }
         // The bytes so far become the first of a run.
         int flags = flags();
-        int last = store.chains.write(bytes, at(), before);
+        int last = store.chains.write(name, bytes, at(), before);
         try {
-            last = store.chains.append(last, before, from, at, length);
+            last = store.chains.append(name, last, before, from, at, length);
         } catch (RuntimeException e) {
             store.chains.free(last);
             throw e;
         }
         putReference(key, last, sum, flags);
-    }
-
-    private static int checkedSum(int before, int length) {
-        if (before > Integer.MAX_VALUE - length) {
-            throw new WeirException(
-                    ErrorCode.RESOURCES_EXHAUSTED,
-                    "A keyed state holds " + before + " bytes for one key and can't take " + length
-                            + " more; keep less under one key.");
-        }
-        return before + length;
     }
 
     private void putReference(RowKey key, int last, int length, int flags) {
@@ -359,7 +366,7 @@ final class RowTable {
         if (key.length <= store.mostInlineKey || seek(key)) {
             return placeAnew(key, length, capacity, Chains.NONE);
         }
-        int keyChain = store.chains.write(key.bytes, 0, key.length);
+        int keyChain = store.chains.write(name, key.bytes, 0, key.length);
         try {
             return placeAnew(key, length, capacity, keyChain);
         } catch (RuntimeException e) {

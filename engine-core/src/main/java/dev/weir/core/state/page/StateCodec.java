@@ -5,23 +5,19 @@ import dev.weir.api.codegen.RecordInput;
 import dev.weir.api.codegen.RecordOutput;
 import dev.weir.api.codegen.StreamCodec;
 import dev.weir.api.codegen.UnwritableRecordException;
-import dev.weir.core.error.ErrorCode;
-import dev.weir.core.error.WeirException;
 import dev.weir.core.state.KeyedStateContext;
 import dev.weir.core.types.TypeDescriptor;
 
 /** Turns the values of one state into bytes and back, with errors that name the state. Owned by the task thread. */
 final class StateCodec {
-    private final String operator;
-    private final String state;
+    private final StateName name;
     private final StreamCodec<Object> codec;
     private final RecordOutput out;
     private final RecordInput in;
 
-    StateCodec(KeyedStateContext context, String state, TypeDescriptor type) {
-        this.operator = context.operator();
-        this.state = state;
-        this.codec = context.codecs().streamCodec(type);
+    StateCodec(KeyedStateContext context, StateName name, TypeDescriptor type) {
+        this.name = name;
+        this.codec = context.codecs().rowCodec(type);
         this.out = new RecordOutput().classes(context.codecs().selfContainedWriter());
         this.in = new RecordInput().classes(context.codecs().selfContainedReader());
     }
@@ -32,10 +28,7 @@ final class StateCodec {
         try {
             codec.encode(value, out);
         } catch (UnwritableRecordException | ClassCastException e) {
-            throw new WeirException(
-                    ErrorCode.BAD_RECORD,
-                    operator + " can't keep a value in its state '" + state + "': " + e.getMessage(),
-                    e);
+            throw name.unwritableValue(e);
         }
         return out.end();
     }
@@ -54,8 +47,7 @@ final class StateCodec {
         try {
             return codec.decode(in);
         } catch (MalformedRecordException e) {
-            throw new WeirException(
-                    ErrorCode.BAD_RECORD, operator + " can't read its state '" + state + "': " + e.getMessage(), e);
+            throw name.unreadable(e);
         }
     }
 }

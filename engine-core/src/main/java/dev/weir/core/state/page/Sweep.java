@@ -25,12 +25,12 @@ final class Sweep {
         this.clock = clock;
     }
 
-    /** Looks at one page. */
-    void step() {
+    /** Looks at one page; true if it was the last one of a round. */
+    boolean step() {
         long now = clock.currentTimeMillis();
         if (maps.isEmpty()) {
             next = sweepPage(table, next, now) + 1;
-            return;
+            return next == 0 && maps.isEmpty();
         }
         int number = maps.peekFirst();
         RowTable map = table.store().mapTables.get(number);
@@ -48,6 +48,7 @@ final class Sweep {
             maps.removeFirst();
             nextInMap = 0;
         }
+        return done && maps.isEmpty() && next == 0;
     }
 
     /** Sweeps the first page with hashes not below {@code from}; returns the page's last hash, or -1 if there is none. */

@@ -31,7 +31,7 @@ final class TableModel {
     TableModel(int pageBytes, long budgetBytes, long hashMask, SplittableRandom random) {
         this.pool = new PagePool(pageBytes, budgetBytes, "some.setting");
         this.store = new PageStore(pool);
-        this.table = new RowTable(store, random.nextBoolean());
+        this.table = new RowTable(store, new StateName("operator 'o'", 1, "s"), random.nextBoolean());
         this.hashMask = hashMask;
         this.random = random;
         this.longKeyBytes = pageBytes;

@@ -1,6 +1,15 @@
 package dev.weir.core.state;
 
 import dev.weir.api.codegen.UnwritableRecordException;
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
+import dev.weir.api.state.StateDescriptor;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.error.ErrorCode;
@@ -15,12 +24,12 @@ import java.util.Map;
 
 /**
  * Keyed state as a map from bytes to bytes: plain, and obviously right. Owned by the task thread. It is what other backends are
- * compared with, and what jobs run on until there are pages.
+ * compared with; nothing expires.
  */
 public final class ModelStateBackend implements KeyedStateBackend {
 
     /** A state and the type that it was asked for with. */
-    private record Registered(TypeDescriptor type, ModelValueState<?> state) {}
+    private record Registered(Class<?> kind, TypeDescriptor type, ModelValueState<?> state) {}
 
     private final KeyedStateContext context;
     private final Map<String, Registered> states = new HashMap<>();
@@ -59,30 +68,72 @@ public final class ModelStateBackend implements KeyedStateBackend {
     }
 
     @Override
+    public void leaveKey() {
+        currentKey = null;
+        currentBytes = null;
+    }
+
+    @Override
     public Object getCurrentKey() {
         return currentKey;
     }
 
     @Override
     public <T> ValueState<T> valueState(ValueStateDescriptor<T> descriptor) {
+        return whole(ValueState.class, descriptor);
+    }
+
+    @Override
+    public <T> ListState<T> listState(ListStateDescriptor<T> descriptor) {
+        return new ModelStates.Lists<>(whole(ListState.class, descriptor));
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> mapState(MapStateDescriptor<UK, UV> descriptor) {
+        return new ModelStates.Maps<>(whole(MapState.class, descriptor));
+    }
+
+    @Override
+    public <T> ReducingState<T> reducingState(ReducingStateDescriptor<T> descriptor) {
+        return new ModelStates.Reduced<>(whole(ReducingState.class, descriptor), descriptor.getReduceFunction());
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> aggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return new ModelStates.Aggregated<>(
+                whole(AggregatingState.class, descriptor), descriptor.getAggregateFunction());
+    }
+
+    private <T> ValueState<T> whole(Class<?> kind, StateDescriptor<?, T> descriptor) {
         Type type = descriptor.getTypeInformation().getType();
-        return valueState(
+        return state(
+                kind,
                 descriptor.getName(),
                 TypeAnalyzer.analyze(type, context.codecs().settings()));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the type is the same, so the values are
     public <T> ValueState<T> valueState(String name, TypeDescriptor type) {
+        return state(ValueState.class, name, type);
+    }
+
+    @SuppressWarnings("unchecked") // the type is the same, so the values are
+    private <T> ValueState<T> state(Class<?> kind, String name, TypeDescriptor type) {
         Registered registered = states.computeIfAbsent(
-                name, absent -> new Registered(type, new ModelValueState<T>(this, context, name, type)));
-        if (!registered.type().equals(type)) {
+                name, absent -> new Registered(kind, type, new ModelValueState<T>(this, context, name, type)));
+        if (!registered.type().equals(type) || registered.kind() != kind) {
             throw new WeirException(
                     ErrorCode.BAD_FUNCTION,
                     context.operator() + " asks for the state '" + name + "' as " + type + " and as "
                             + registered.type() + "; give each state its own name.");
         }
         return (ValueState<T>) registered.state();
+    }
+
+    @Override
+    public boolean sweep(int pages) {
+        return true;
     }
 
     /** The current key's bytes; {@code state} names who asks. */
