@@ -49,7 +49,19 @@ public record OperatorNode(
             Optional<KeyDescriptor> key,
             List<Integer> chained,
             List<Integer> partitions) {
-        this(id, name, kind, function, Optional.empty(), output, key, Optional.empty(), chained, partitions, List.of(), List.of());
+        this(
+                id,
+                name,
+                kind,
+                function,
+                Optional.empty(),
+                output,
+                key,
+                Optional.empty(),
+                chained,
+                partitions,
+                List.of(),
+                List.of());
     }
 
     /** Whether it writes that partition of its vertex. */

@@ -109,7 +109,13 @@ final class DrivenLife {
                 new JobInfo(job.graph().id(), job.graph().name()),
                 new TaskInfo(vertex.name(), KeyGroups.COUNT, 0, 1, attempt));
         return new OperatorEnvironment(
-                info, job.userLoader(), job.codecs(), states, new KeyGroupRange(0, KeyGroups.COUNT - 1), new OperatorTask(time, mailbox), () -> {
+                info,
+                job.userLoader(),
+                job.codecs(),
+                states,
+                new KeyGroupRange(0, KeyGroups.COUNT - 1),
+                new OperatorTask(time, mailbox),
+                () -> {
                     throw new IllegalStateException("a driven pipeline has no source");
                 });
     }
