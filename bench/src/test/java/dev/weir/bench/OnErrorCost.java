@@ -53,13 +53,14 @@ class OnErrorCost {
                 }
             }
         }
-        System.out.println("CPU time of " + RECORDS + " records against the same job without onError, median of " + ROUNDS
-                + " rounds (all):");
+        System.out.println("CPU time of " + RECORDS + " records against the same job without onError, median of "
+                + ROUNDS + " rounds (all):");
         ratios.forEach((variant, all) -> System.out.printf("  %-6s %.4f  %s%n", variant, median(all), all));
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -74,8 +75,8 @@ class OnErrorCost {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(1);
         boolean bad = variant == Variant.SKIP || variant == Variant.SEND;
-        DataStream<String> lines = env.fromSequence(1, RECORDS)
-                .map(n -> bad && n % BAD_EVERY == 0 ? "bad," + n : n % 10_000 + "," + n);
+        DataStream<String> lines =
+                env.fromSequence(1, RECORDS).map(n -> bad && n % BAD_EVERY == 0 ? "bad," + n : n % 10_000 + "," + n);
         SingleOutputStreamOperator<Tuple2<Long, Long>> parsed = lines.map(OnErrorCost::parse);
         switch (variant) {
             case PLAIN -> {}
