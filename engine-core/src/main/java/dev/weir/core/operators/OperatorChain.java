@@ -32,6 +32,8 @@ public final class OperatorChain {
     private final Optional<SourceOperator> source;
     /** The doors of the head operator, by port. */
     private final List<Receiver> heads;
+    /** Of the operators that go on when they fail at a record. */
+    private final List<Rejections> rejections;
 
     private int opened;
     private boolean closed;
@@ -40,11 +42,13 @@ public final class OperatorChain {
             List<Member> members,
             List<KeyedStateBackend> states,
             Optional<SourceOperator> source,
-            List<Receiver> heads) {
+            List<Receiver> heads,
+            List<Rejections> rejections) {
         this.members = List.copyOf(members);
         this.states = List.copyOf(states);
         this.source = source;
         this.heads = List.copyOf(heads);
+        this.rejections = List.copyOf(rejections);
     }
 
     /**
@@ -81,6 +85,15 @@ public final class OperatorChain {
     /** The source that the task polls, if the chain begins with one. */
     public Optional<SourceOperator> source() {
         return source;
+    }
+
+    /** How many records operators failed at and went on. */
+    public long recordsFailed() {
+        long records = 0;
+        for (int i = 0; i < rejections.size(); i++) {
+            records += rejections.get(i).count();
+        }
+        return records;
     }
 
     /** What each operator holds beside keyed state, in the order of the vertex's operators; called between two records. */

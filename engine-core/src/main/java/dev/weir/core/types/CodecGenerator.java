@@ -33,7 +33,15 @@ final class CodecGenerator {
         String home = Type.getInternalName(lookup.lookupClass());
         String suffix =
                 lookup.lookupClass() == shape.type() ? "" : "$" + shape.type().getSimpleName();
-        this.names = new CodecNames(home + suffix + "$Weir" + (form == CodecForm.KEY ? "Key" : "Stream"), form);
+        this.names = new CodecNames(home + suffix + "$Weir" + suffix(form), form);
+    }
+
+    private static String suffix(CodecForm form) {
+        return switch (form) {
+            case STREAM -> "Stream";
+            case KEY -> "Key";
+            case ROW -> "Row";
+        };
     }
 
     /** Defines the codec of {@code shape} beside the class of {@code lookup}. */

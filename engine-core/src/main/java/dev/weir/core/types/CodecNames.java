@@ -89,8 +89,8 @@ final class CodecNames {
             case CHAR -> "Char";
             case FLOAT -> "Float";
             case DOUBLE -> "Double";
-            case INT -> form == CodecForm.KEY ? "Int" : "SignedVarInt";
-            case LONG -> form == CodecForm.KEY ? "Long" : "SignedVarLong";
+            case INT -> form.hasFixedNumbers() ? "Int" : "SignedVarInt";
+            case LONG -> form.hasFixedNumbers() ? "Long" : "SignedVarLong";
             default -> throw new IllegalArgumentException(type + " is not bounded");
         };
     }

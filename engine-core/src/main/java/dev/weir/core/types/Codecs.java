@@ -13,6 +13,7 @@ public final class Codecs {
     private final TypeSettings settings;
     private final CodecFactory streams;
     private final RuntimeClasses streamClasses;
+    private final CodecFactory rows;
     private final CodecFactory keys;
     private final RuntimeClasses keyClasses;
 
@@ -26,6 +27,7 @@ public final class Codecs {
         this.settings = settings;
         this.streams = new CodecFactory(loader, CodecForm.STREAM);
         this.streamClasses = new RuntimeClasses(streams, settings);
+        this.rows = new CodecFactory(loader, CodecForm.ROW);
         this.keys = new CodecFactory(loader, CodecForm.KEY);
         this.keyClasses = new RuntimeClasses(keys, settings);
     }
@@ -43,6 +45,16 @@ public final class Codecs {
      */
     public StreamCodec<Object> streamCodec(TypeDescriptor descriptor) {
         return streams.codec(descriptor);
+    }
+
+    /**
+     * The codec of values of a type as state keeps them: all fields of fixed width in front, so that changing those leaves a value
+     * as long as it is. Erased parts need {@link #selfContainedWriter} in the output, and its reader in the input.
+     *
+     * @throws WeirException if the classes are not those that were described, or can't be reached
+     */
+    public StreamCodec<Object> rowCodec(TypeDescriptor descriptor) {
+        return rows.codec(descriptor);
     }
 
     /**

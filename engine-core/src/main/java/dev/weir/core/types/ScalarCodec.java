@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /**
  * Writes the types of the JDK that need no analysis, in two forms: with variable-length integers for streams, with fixed
- * ones for keys. Immutable.
+ * ones for keys and state. Immutable.
  */
 final class ScalarCodec extends StreamCodec<Object> {
 
@@ -116,7 +116,11 @@ final class ScalarCodec extends StreamCodec<Object> {
 
     /** The codec of {@code type}; null for keys of a type that is no key. */
     static ScalarCodec of(ScalarType type, CodecForm form) {
-        return (form == CodecForm.KEY ? KEY : STREAM).get(type);
+        return switch (form) {
+            case STREAM -> STREAM.get(type);
+            case KEY -> KEY.get(type);
+            case ROW -> KEY.getOrDefault(type, STREAM.get(type));
+        };
     }
 
     @Override

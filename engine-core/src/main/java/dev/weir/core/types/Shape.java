@@ -103,8 +103,8 @@ record Shape(Class<?> type, boolean exact, boolean viaConstructor, List<Slot> sl
             case SHORT, CHAR -> Short.BYTES;
             case FLOAT -> Float.BYTES;
             case DOUBLE -> Double.BYTES;
-            case INT -> form == CodecForm.KEY ? Integer.BYTES : RecordOutput.VAR_INT_BYTES;
-            case LONG -> form == CodecForm.KEY ? Long.BYTES : RecordOutput.VAR_LONG_BYTES;
+            case INT -> form.hasFixedNumbers() ? Integer.BYTES : RecordOutput.VAR_INT_BYTES;
+            case LONG -> form.hasFixedNumbers() ? Long.BYTES : RecordOutput.VAR_LONG_BYTES;
             default -> throw new IllegalArgumentException(type + " is not bounded");
         };
     }

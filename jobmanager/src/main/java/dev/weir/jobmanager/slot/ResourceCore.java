@@ -97,6 +97,12 @@ public final class ResourceCore {
     }
 
     private void hear(RegisteredWorker worker, WorkerMessage message) {
+        if (message instanceof WorkerLeaves leaves) {
+            // Last words are no sign of life: nobody gets a slot there for them.
+            lose(worker, "it has left: " + leaves.reason());
+            drains.remove(worker.id());
+            return;
+        }
         heard(worker);
         if (message instanceof TaskStateChanged changed) {
             stateChanged(worker, changed);
@@ -106,9 +112,6 @@ public final class ResourceCore {
             heartbeat(worker, heartbeat);
         } else if (message instanceof WorkerProbed probed) {
             answered(probed.probe(), Optional.of(worker.id()), probed.outcome());
-        } else if (message instanceof WorkerLeaves leaves) {
-            lose(worker, "it has left: " + leaves.reason());
-            drains.remove(worker.id());
         } else {
             throw new IllegalStateException("no rule for " + message);
         }

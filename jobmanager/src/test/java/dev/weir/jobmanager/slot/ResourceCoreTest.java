@@ -325,6 +325,15 @@ class ResourceCoreTest {
     }
 
     @Test
+    void theLastWordsOfASuspectWorkerLeaseNoneOfItsSlots() {
+        register(1, A, 1);
+        note(core.linkSilent(new ConnectionId(1), now));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
+        say(1, new WorkerLeaves("It was told to."));
+        assertEquals(List.of(new JobNotice.SlotsWaiting(1, 1, 0)), notices(JOB));
+    }
+
+    @Test
     void aConnectionOnWhichNobodyRegistersIsClosed() {
         note(core.connectionOpened(new ConnectionId(1), now));
         note(core.connectionOpened(new ConnectionId(2), now));

@@ -2,6 +2,7 @@ package dev.weir.rpc.codec;
 
 import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.graph.ErrorRule;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -163,10 +164,13 @@ final class Messages {
                 text(),
                 kind,
                 function(),
+                optional(() -> new ErrorRule(Optional.empty())),
                 kind == OperatorKind.SINK ? Optional.empty() : Optional.of(type(3)),
                 keyed ? Optional.of(key()) : Optional.empty(),
+                Optional.empty(),
                 chained,
-                partitions);
+                partitions,
+                List.of());
     }
 
     private JobEdge edge(VertexId source, VertexId target) {
@@ -242,7 +246,8 @@ final class Messages {
 
     private TaskMetrics metrics() {
         return new TaskMetrics(
-                attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural());
+                attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural(),
+                natural());
     }
 
     private AttemptId attempt() {

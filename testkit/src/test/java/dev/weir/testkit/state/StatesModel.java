@@ -314,7 +314,7 @@ final class StatesModel {
     private Object decode(byte[] bytes, Class<?> type) {
         RecordInput in = new RecordInput();
         in.set(bytes, 0, bytes.length);
-        Object decoded = codecs.streamCodec(TypeAnalyzer.analyze(type)).decode(in);
+        Object decoded = codecs.rowCodec(TypeAnalyzer.analyze(type)).decode(in);
         assertEquals(0, in.remaining());
         return decoded;
     }

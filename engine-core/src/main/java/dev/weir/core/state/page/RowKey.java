@@ -20,6 +20,8 @@ final class RowKey {
 
     int namespaceLength;
     long hash;
+    /** Is another number after each change of the key. */
+    long changes;
 
     private int keyLength;
     private long keyHash;
@@ -71,6 +73,7 @@ final class RowKey {
     }
 
     private void join() {
+        changes++;
         length = keyLength + namespaceLength;
         if (namespaceLength == 0) {
             hash = keyHash;

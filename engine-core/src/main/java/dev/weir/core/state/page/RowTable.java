@@ -245,6 +245,16 @@ final class RowTable {
         freeReplaced();
     }
 
+    /** Replaces the value at the cursor if that needs no more than writing its bytes; false if it needs {@link #put}. */
+    boolean replace(byte[] from, int at, int length) {
+        if (Row.valueLength(bytes, row) != length || !isWritable() || flags() != 0) {
+            return false;
+        }
+        changes++;
+        System.arraycopy(from, at, bytes, at(), length);
+        return true;
+    }
+
     /** Sets the value of a key to a number of four bytes, and its flags. */
     void putInt(RowKey key, int value, int flags) {
         int to = place(key, Integer.BYTES, Integer.BYTES);
@@ -262,7 +272,7 @@ final class RowTable {
         changes++;
         if ((flags() & Row.CHAINED_VALUE) != 0) {
             int before = chainLength();
-            int sum = checkedSum(before, length);
+            int sum = name.sum(before, length);
             makeWritable();
             int last = store.chains.append(name, intValue(), before, from, at, length);
             Bytes.putInt(bytes, at(), last);
@@ -270,7 +280,7 @@ final class RowTable {
             return;
         }
         int before = Row.valueLength(bytes, row);
-        int sum = checkedSum(before, length);
+        int sum = name.sum(before, length);
         if (sum <= store.mostInlineValue) {
             int to = place(key, sum, Math.min(store.mostInlineValue, sum + sum / 2));
             System.arraycopy(from, at, bytes, to + before, length);
@@ -286,13 +296,6 @@ final class RowTable {
             throw e;
         }
         putReference(key, last, sum, flags);
-    }
-
-    private int checkedSum(int before, int length) {
-        if (before > Integer.MAX_VALUE - length) {
-            throw name.tooLong(before, length);
-        }
-        return before + length;
     }
 
     private void putReference(RowKey key, int last, int length, int flags) {

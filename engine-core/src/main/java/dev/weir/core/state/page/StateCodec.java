@@ -17,7 +17,7 @@ final class StateCodec {
 
     StateCodec(KeyedStateContext context, StateName name, TypeDescriptor type) {
         this.name = name;
-        this.codec = context.codecs().streamCodec(type);
+        this.codec = context.codecs().rowCodec(type);
         this.out = new RecordOutput().classes(context.codecs().selfContainedWriter());
         this.in = new RecordInput().classes(context.codecs().selfContainedReader());
     }

@@ -57,8 +57,12 @@ record StateName(String operator, int keyGroups, String state) {
                         + " element; use it while a record with a key is processed, or in onTimer().");
     }
 
-    WeirException tooLong(int before, int more) {
-        return new WeirException(
+    /** The bytes of a value that grows. */
+    int sum(int before, int more) {
+        if (before <= Integer.MAX_VALUE - more) {
+            return before + more;
+        }
+        throw new WeirException(
                 ErrorCode.RESOURCES_EXHAUSTED,
                 operator + " holds " + before + " bytes for one key in its state '" + state + "' and can't take " + more
                         + " more; keep less under one key.");
