@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             JobManagerCommand.class,
             TaskManagerCommand.class,
+            PortCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },

@@ -361,4 +361,18 @@ class CommandsTest {
     private void assertFails(ExitCode code, String sentence, String... arguments) {
         CommandRun.of(home, arguments).assertFailed(code, sentence);
     }
+
+    @Test
+    void portTellsWhatIsLeftToDo() throws IOException {
+        Path source = Files.writeString(
+                home.resolve("A.java"), "import org.apache.flink.util.Collector;\nimport org.apache.flink.cep.CEP;\n");
+        CommandRun dry = CommandRun.of(home, "port", "--dry-run", home.toString());
+        assertTrue(dry.out().endsWith("1 name in 1 file would be rewritten; 1 place to change by hand.\n"), dry.out());
+        assertTrue(dry.out().contains("A.java:2: org.apache.flink.cep.CEP: there is no CEP library"), dry.out());
+        CommandRun run = CommandRun.of(home, "port", "--json", home.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("\"names\""), run.out());
+        assertTrue(Files.readString(source).startsWith("import dev.weir.api.Collector;"));
+        CommandRun.of(home, "port", home.resolve("none").toString()).assertFailed(ExitCode.USAGE, "is no directory");
+    }
 }

@@ -48,6 +48,7 @@ class LightVerbsTest {
         Files.writeString(home.resolve("log/weir-jobmanager.log"), "2026-01-01T00:00:00,000 INFO x\n");
         assertNothingHeavy(loadedBy("logs"));
         assertNothingHeavy(loadedBy("completion", "bash"));
+        assertNothingHeavy(loadedBy("port", "--dry-run", home.toString()));
     }
 
     @Test

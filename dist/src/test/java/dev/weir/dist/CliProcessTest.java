@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.client.process.Ports;
 import dev.weir.testkit.JobJarBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,11 +60,9 @@ class CliProcessTest {
                 .source("job.Numbers", NUMBERS)
                 .mainClass("job.Numbers")
                 .build("numbers.jar");
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = "-Drest.port=" + one.getLocalPort();
-            rpcPort = "-Djobmanager.rpc.port=" + two.getLocalPort();
-        }
+        List<Integer> ports = Ports.free(2);
+        port = "-Drest.port=" + ports.get(0);
+        rpcPort = "-Djobmanager.rpc.port=" + ports.get(1);
         Weir.Result started = weir.run("cluster", "start", "--taskmanagers", "1", "--slots", "1", port, rpcPort);
         assertEquals(0, started.exitCode(), started.err() + started.out());
     }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.client.process.Ports;
 import dev.weir.testkit.JobJarBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,7 @@ class ClusterProcessTest {
     private static final String WORD_COUNT = """
             package job;
             import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.BasePathBucketAssigner;
             import dev.weir.api.connector.file.FileSink;
             import dev.weir.api.connector.file.FileSource;
             import dev.weir.api.connector.file.TextLineInputFormat;
@@ -61,7 +63,8 @@ class ClusterProcessTest {
                         .keyBy(Count::word)
                         .reduce((a, b) -> new Count(a.word(), a.count() + b.count()))
                         .map(count -> count.word() + "," + count.count())
-                        .sinkTo(FileSink.forRowFormat(new Path(args[1]), new SimpleStringEncoder<String>()).build());
+                        .sinkTo(FileSink.forRowFormat(new Path(args[1]), new SimpleStringEncoder<String>())
+                            .withBucketAssigner(new BasePathBucketAssigner<>()).build());
                     env.execute("word count");
                 }
             }
@@ -81,6 +84,33 @@ class ClusterProcessTest {
             }
             """;
 
+    private static final String OWN_LIBRARY = """
+            package %s;
+            public class %s {
+                public static String ofTheJob() {
+                    return "1";
+                }
+            }
+            """;
+
+    private static final String OWN_LIBRARIES = """
+            package job;
+            import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.FileSink;
+            import dev.weir.api.fs.Path;
+            import dev.weir.api.serialization.SimpleStringEncoder;
+            public class Own {
+                public static void main(String[] args) throws Exception {
+                    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    String inMain = "main " + %s;
+                    env.fromSequence(7, 7)
+                        .map(n -> inMain + " task " + %s + "," + n)
+                        .sinkTo(FileSink.forRowFormat(new Path(args[0]), new SimpleStringEncoder<String>()).build());
+                    env.execute("own libraries");
+                }
+            }
+            """;
+
     private Path directory;
     private Weir weir;
     private Path jar;
@@ -95,7 +125,7 @@ class ClusterProcessTest {
                 .source("job.WordCount", WORD_COUNT)
                 .mainClass("job.WordCount")
                 .build("words.jar");
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = Ports.free(2);
         restPort = ports.get(0);
         rpcPort = ports.get(1);
         Weir.Result started = weir.run(
@@ -162,6 +192,30 @@ class ClusterProcessTest {
         Weir.Result run = submit(jar.toString(), good.toString(), output.toString());
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(Map.of("word", 3L), lastCounts(output));
+    }
+
+    @Test
+    void aJobUsesItsOwnClassesWhereItsJarHasSomeOfTheNamesOfOurLibraries() throws Exception {
+        List<String> libraries = List.of(
+                "io.netty.buffer.Unpooled",
+                "com.google.protobuf.ByteString",
+                "com.fasterxml.jackson.databind.ObjectMapper",
+                "com.google.common.base.Strings");
+        JobJarBuilder builder = new JobJarBuilder(Files.createDirectories(directory.resolve("libraries")));
+        for (String library : libraries) {
+            builder.source(library, OWN_LIBRARY.formatted(packageOf(library), nameOf(library)));
+        }
+        String calls =
+                libraries.stream().map(library -> library + ".ofTheJob()").collect(Collectors.joining(" + "));
+        Path own = builder.source("job.Own", OWN_LIBRARIES.formatted(calls, calls))
+                .mainClass("job.Own")
+                .build("own.jar");
+        Path output = directory.resolve("own-output");
+
+        Weir.Result run = submit("-p", "2", own.toString(), output.toString());
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Map.of("main 1111 task 1111", 7L), lastCounts(output));
     }
 
     @Test
@@ -240,6 +294,14 @@ class ClusterProcessTest {
         }
     }
 
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.'));
+    }
+
+    private static String nameOf(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
     private String jobDetails(String id) throws IOException {
         return get("/jobs/" + id);
     }
@@ -286,17 +348,5 @@ class ClusterProcessTest {
             }
             return servers;
         }
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

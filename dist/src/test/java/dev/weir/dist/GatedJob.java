@@ -30,6 +30,7 @@ final class GatedJob {
     private static final String SOURCE = """
             package job;
             import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.BasePathBucketAssigner;
             import dev.weir.api.connector.file.FileSink;
             import dev.weir.api.connector.file.FileSource;
             import dev.weir.api.connector.file.TextLineInputFormat;
@@ -51,7 +52,8 @@ final class GatedJob {
                         .reduce((a, b) -> new Count(a.word(), a.count() + b.count()))
                         .map(count -> count.word() + "," + count.count())
                         .sinkTo(FileSink.forRowFormat(
-                            new Path(directory + "/output"), new SimpleStringEncoder<String>()).build());
+                            new Path(directory + "/output"), new SimpleStringEncoder<String>())
+                            .withBucketAssigner(new BasePathBucketAssigner<>()).build());
                     env.execute("gated count");
                 }
                 private static String passGate(String line, String directory) throws Exception {

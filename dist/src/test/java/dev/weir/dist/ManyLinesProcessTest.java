@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.client.process.Ports;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,11 +91,9 @@ class ManyLinesProcessTest {
         Weir weir = new Weir(Files.createDirectories(directory.resolve("cluster")));
         int restPort;
         int rpcPort;
-        try (ServerSocket rest = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket rpc = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            restPort = rest.getLocalPort();
-            rpcPort = rpc.getLocalPort();
-        }
+        List<Integer> ports = Ports.free(2);
+        restPort = ports.get(0);
+        rpcPort = ports.get(1);
         Weir.Result started = weir.run(
                 "cluster",
                 "start",

@@ -3,10 +3,8 @@ package dev.weir.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.client.process.Ports;
 import dev.weir.testkit.JobJarBuilder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +53,7 @@ class RestProcessTest {
     void startCluster(@TempDir Path ownDirectory) throws Exception {
         directory = ownDirectory;
         weir = new Weir(directory);
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = Ports.free(2);
         restPort = ports.get(0);
         Weir.Result started = weir.run(
                 "cluster", "start", "--slots", "2", "-Drest.port=" + restPort, "-Djobmanager.rpc.port=" + ports.get(1));
@@ -150,17 +147,5 @@ class RestProcessTest {
         Matcher matcher = pattern.matcher(text);
         assertTrue(matcher.find(), text);
         return matcher.group(1);
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.client.process.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +34,9 @@ final class Servers {
     Servers(Path directory) throws IOException {
         this.directory = directory;
         this.weir = new Weir(directory);
-        try (ServerSocket restSocket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket rpcSocket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.restPort = restSocket.getLocalPort();
-            this.rpcPort = rpcSocket.getLocalPort();
-        }
+        List<Integer> ports = Ports.free(2);
+        this.restPort = ports.get(0);
+        this.rpcPort = ports.get(1);
         this.rest = new Rest(restPort);
     }
 
@@ -102,7 +99,17 @@ final class Servers {
 
     /** Starts the JobManager and returns when it answers. */
     Server jobManager(String... settings) throws Exception {
-        Server server = start("jobmanager", jobManagerSettings(settings));
+        return answering(start("jobmanager", jobManagerSettings(settings)));
+    }
+
+    /** Starts the JobManager through a command that executes what follows it, and returns when it answers. */
+    Server jobManagerThrough(List<String> command, String... settings) throws Exception {
+        Path output = Files.createTempFile(directory, "jobmanager", ".txt");
+        String[] arguments = arguments("jobmanager", jobManagerSettings(settings));
+        return answering(added(weir.startServerThrough(command, output, arguments), output));
+    }
+
+    private Server answering(Server server) throws Exception {
         rest.awaitThat(() -> {
             assertTrue(server.process().isAlive(), () -> "it ended: " + read(server.output()));
             return Optional.of(rest.get("/overview"));
@@ -133,6 +140,13 @@ final class Servers {
     /** Starts a TaskManager that is expected to be refused. */
     Server refusedTaskManager(String... settings) throws IOException {
         return start("taskmanager", taskManagerSettings(1, settings));
+    }
+
+    /** Starts a TaskManager with more JVM options that is expected to be refused. */
+    Server refusedTaskManagerWith(String jvmOptions) throws IOException {
+        Path output = Files.createTempFile(directory, "taskmanager", ".txt");
+        return added(
+                weir.startServerWith(jvmOptions, output, arguments("taskmanager", taskManagerSettings(1))), output);
     }
 
     /** Waits until the cluster has these workers, with that many slots free. */
@@ -187,11 +201,19 @@ final class Servers {
 
     private Server start(String verb, List<String> settings) throws IOException {
         Path output = Files.createTempFile(directory, verb, ".txt");
-        List<String> arguments = new ArrayList<>(List.of(verb));
-        arguments.addAll(settings);
-        Server server = new Server(weir.startServer(output, arguments.toArray(new String[0])), output, "");
+        return added(weir.startServer(output, arguments(verb, settings)), output);
+    }
+
+    private Server added(Process process, Path output) {
+        Server server = new Server(process, output, "");
         all.add(server);
         return server;
+    }
+
+    private static String[] arguments(String verb, List<String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(verb));
+        arguments.addAll(settings);
+        return arguments.toArray(new String[0]);
     }
 
     private static String read(Path file) {

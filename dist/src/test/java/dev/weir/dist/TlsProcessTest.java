@@ -3,12 +3,12 @@ package dev.weir.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.client.process.Ports;
 import dev.weir.testkit.JobJarBuilder;
 import dev.weir.testkit.TestCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,7 @@ class TlsProcessTest {
     private static final String SUM = """
             package job;
             import dev.weir.api.StreamExecutionEnvironment;
+            import dev.weir.api.connector.file.BasePathBucketAssigner;
             import dev.weir.api.connector.file.FileSink;
             import dev.weir.api.fs.Path;
             import dev.weir.api.serialization.SimpleStringEncoder;
@@ -40,7 +41,8 @@ class TlsProcessTest {
                         .keyBy(Part::key)
                         .reduce((a, b) -> new Part(a.key(), a.sum() + b.sum()))
                         .map(part -> part.key() + "," + part.sum())
-                        .sinkTo(FileSink.forRowFormat(new Path(args[0]), new SimpleStringEncoder<String>()).build());
+                        .sinkTo(FileSink.forRowFormat(new Path(args[0]), new SimpleStringEncoder<String>())
+                            .withBucketAssigner(new BasePathBucketAssigner<>()).build());
                     env.execute("sum");
                 }
             }
@@ -78,7 +80,7 @@ class TlsProcessTest {
                 .build("sum.jar");
         certificates = new TestCertificates(Files.createDirectories(directory.resolve("certificates")), "cluster");
         tls = settings(certificates.keystore("node"), certificates.truststore());
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = Ports.free(2);
         restPort = ports.get(0).toString();
         rpcPort = ports.get(1).toString();
         Weir.Result started = run(
@@ -92,7 +94,7 @@ class TlsProcessTest {
     @AfterAll
     void stopCluster() throws Exception {
         Weir.Result stopped = weir.run("cluster", "stop");
-        assertEquals("Stopped 3 processes.", stopped.out().strip(), "nothing died on the way");
+        assertEquals("Stopped 4 processes.", stopped.out().strip(), "nothing died on the way");
     }
 
     private static List<String> settings(Path keystore, Path truststore) {
@@ -235,17 +237,5 @@ class TlsProcessTest {
         } catch (SocketException reset) {
             return "";
         }
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

@@ -68,7 +68,25 @@ final class Weir {
      * @param arguments {@code jobmanager} or {@code taskmanager}, and settings
      */
     Process startServer(Path output, String... arguments) throws IOException {
-        ProcessBuilder builder = builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+        return startServer(output, builder(arguments));
+    }
+
+    /** Starts a server like {@link #startServer(Path, String...)} through a command that executes what follows it. */
+    Process startServerThrough(List<String> command, Path output, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(arguments);
+        builder.command().addAll(0, command);
+        return startServer(output, builder);
+    }
+
+    /** Starts a server like {@link #startServer(Path, String...)} whose JVM gets more options. */
+    Process startServerWith(String jvmOptions, Path output, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(arguments);
+        builder.environment().put("WEIR_JVM_OPTS", jvmOptions);
+        return startServer(output, builder);
+    }
+
+    private static Process startServer(Path output, ProcessBuilder builder) throws IOException {
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("WEIR_DIE_WITH_STDIN", "true");
         return builder.start();
     }

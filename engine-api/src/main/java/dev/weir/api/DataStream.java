@@ -183,7 +183,7 @@ public class DataStream<T> {
         SinkTransformation<T> added = new SinkTransformation<>(
                 environment.nextTransformationId(), "Sink", transformation, Objects.requireNonNull(sink, "sink"));
         environment.addOperator(added);
-        return new DataStreamSink<>(added);
+        return new DataStreamSink<>(environment, added);
     }
 
     /** Prints each element on a line of the workers' standard output. */

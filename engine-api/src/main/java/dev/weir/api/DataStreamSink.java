@@ -2,14 +2,18 @@ package dev.weir.api;
 
 import dev.weir.api.annotation.Public;
 import dev.weir.api.transformation.ChainingStrategy;
+import dev.weir.api.transformation.SideOutputTransformation;
 import dev.weir.api.transformation.SinkTransformation;
+import java.util.Objects;
 
 /** The end of a stream, with the settings of its sink; used by the thread of the environment. */
 @Public
 public class DataStreamSink<T> {
+    private final StreamExecutionEnvironment environment;
     private final SinkTransformation<T> transformation;
 
-    DataStreamSink(SinkTransformation<T> transformation) {
+    DataStreamSink(StreamExecutionEnvironment environment, SinkTransformation<T> transformation) {
+        this.environment = environment;
         this.transformation = transformation;
     }
 
@@ -46,6 +50,22 @@ public class DataStreamSink<T> {
     public DataStreamSink<T> disableChaining() {
         transformation.setChainingStrategy(ChainingStrategy.NEVER);
         return this;
+    }
+
+    /** Sets what happens when the sink fails at a record; without it the job fails. */
+    public DataStreamSink<T> onError(OnError onError) {
+        transformation.setOnError(onError);
+        return this;
+    }
+
+    /** Returns what {@link #onError} sends to a side output: a sink has no other. */
+    public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
+        return new SideOutputDataStream<>(
+                environment,
+                new SideOutputTransformation<>(
+                        environment.nextTransformationId(),
+                        transformation,
+                        Objects.requireNonNull(sideOutputTag, "sideOutputTag")));
     }
 
     /** Sets the group with which the sink shares slots. */

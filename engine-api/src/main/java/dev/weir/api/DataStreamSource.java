@@ -12,6 +12,12 @@ public class DataStreamSource<T> extends SingleOutputStreamOperator<T> {
     }
 
     @Override
+    public DataStreamSource<T> onError(OnError onError) {
+        super.onError(onError);
+        return this;
+    }
+
+    @Override
     public DataStreamSource<T> setParallelism(int parallelism) {
         super.setParallelism(parallelism);
         return this;

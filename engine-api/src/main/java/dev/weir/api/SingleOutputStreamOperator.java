@@ -63,6 +63,12 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return this;
     }
 
+    /** Sets what happens when the operator, or a source, fails at a record; without it the job fails. */
+    public SingleOutputStreamOperator<T> onError(OnError onError) {
+        transformation.setOnError(onError);
+        return this;
+    }
+
     /** Returns what the operator emits to a side output. */
     public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
         return new SideOutputDataStream<>(

@@ -7,6 +7,7 @@ import dev.weir.api.config.CoreOptions;
 import dev.weir.api.config.DeploymentOptions;
 import dev.weir.api.config.PipelineOptions;
 import dev.weir.api.connector.datagen.ElementsFunction;
+import dev.weir.api.connector.socket.SocketTextSource;
 import dev.weir.api.connector.source.NumberSequenceSource;
 import dev.weir.api.connector.source.Source;
 import dev.weir.api.eventtime.WatermarkStrategy;
@@ -159,6 +160,30 @@ public class StreamExecutionEnvironment {
     /** Returns a stream of all numbers from the first to the last given one, both included. */
     public DataStreamSource<Long> fromSequence(long from, long to) {
         return fromSource(new NumberSequenceSource(from, to), WatermarkStrategy.noWatermarks(), "Sequence Source");
+    }
+
+    /** Returns a stream of the lines that a server sends until it closes the connection; to try programs out. */
+    public DataStreamSource<String> socketTextStream(String hostname, int port) {
+        return socketTextStream(hostname, port, "\n");
+    }
+
+    /** Returns a stream of what a server sends between delimiters until it closes the connection; to try programs out. */
+    public DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter) {
+        return socketTextStream(hostname, port, delimiter, 0);
+    }
+
+    /**
+     * Returns a stream of what a server sends between delimiters; to try programs out, for what is sent while a task restarts is
+     * lost.
+     *
+     * @param maxRetry how often to connect again, a second after a connection failed or was closed; negative for ever
+     */
+    public DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter, long maxRetry) {
+        return fromSource(
+                        new SocketTextSource(hostname, port, delimiter, maxRetry),
+                        WatermarkStrategy.noWatermarks(),
+                        "Socket Stream")
+                .setParallelism(1);
     }
 
     /** Returns a stream of what a source reads. */

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** One target, fuzzed for some time in a JVM of its own. Owned by one thread. */
 final class JazzerRun {
+    // A build judges the change and not its luck: it begins at the same place each time. 0 stands for another place
+    // each time.
+    private static final long BUILD_SEED = 1;
     private static final int HANG_SECONDS = 60;
     private static final int START_SECONDS = 300;
     private static final int MAX_INPUT_BYTES = 8192;
@@ -75,6 +78,7 @@ final class JazzerRun {
                 "--reproducer_path=" + findings));
         command.addAll(List.of(
                 "-max_total_time=" + seconds,
+                "-seed=" + Long.getLong("weir.fuzz.seed", BUILD_SEED),
                 "-timeout=" + HANG_SECONDS,
                 "-rss_limit_mb=0",
                 "-max_len=" + MAX_INPUT_BYTES,

@@ -9,6 +9,7 @@ import dev.weir.api.JobClient;
 import dev.weir.api.JobStatus;
 import dev.weir.api.StreamExecutionEnvironment;
 import dev.weir.api.connector.datagen.DataGeneratorSource;
+import dev.weir.api.connector.file.BasePathBucketAssigner;
 import dev.weir.api.connector.file.FileSink;
 import dev.weir.api.connector.sink.DiscardingSink;
 import dev.weir.api.connector.source.RateLimiterStrategy;
@@ -105,6 +106,7 @@ class LocalExecutionTest {
 
     private FileSink<String> lines() {
         return FileSink.forRowFormat(new dev.weir.api.fs.Path(directory.toString()), new SimpleStringEncoder<String>())
+                .withBucketAssigner(new BasePathBucketAssigner<>())
                 .build();
     }
 

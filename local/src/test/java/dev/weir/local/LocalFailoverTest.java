@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.StreamExecutionEnvironment;
 import dev.weir.api.config.Configuration;
+import dev.weir.api.connector.file.BasePathBucketAssigner;
 import dev.weir.api.connector.file.FileSink;
 import dev.weir.api.functions.RichMapFunction;
 import dev.weir.api.serialization.SimpleStringEncoder;
@@ -107,6 +108,7 @@ class LocalFailoverTest {
     private FileSink<String> lines(String name) {
         return FileSink.forRowFormat(
                         new dev.weir.api.fs.Path(directory.resolve(name).toString()), new SimpleStringEncoder<String>())
+                .withBucketAssigner(new BasePathBucketAssigner<>())
                 .build();
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.StreamExecutionEnvironment;
 import dev.weir.api.config.Configuration;
 import dev.weir.api.config.ExecutionOptions;
+import dev.weir.api.connector.file.BasePathBucketAssigner;
 import dev.weir.api.connector.file.FileSink;
 import dev.weir.api.serialization.SimpleStringEncoder;
 import dev.weir.api.typeinfo.DataInputView;
@@ -138,6 +139,7 @@ class LocalTypesTest {
 
     private FileSink<String> lines() {
         return FileSink.forRowFormat(new dev.weir.api.fs.Path(directory.toString()), new SimpleStringEncoder<String>())
+                .withBucketAssigner(new BasePathBucketAssigner<>())
                 .build();
     }
 

@@ -15,6 +15,10 @@ import java.util.Optional;
 
 /** The run of one scenario, from its start until nothing is left of its jobs. Used once, by one thread. */
 public final class Simulation {
+    /** One seed in so many is of a crowded cluster. */
+    private static final long SEEDS_FOR_A_CROWD = 10;
+
+    private static final long CROWDED = 5;
     private static final String NO_CORE_BREAKS = "S0 no core breaks";
     private static final String JOBS_END = "S19 jobs end";
     private static final String NOTHING_LEFT = "S20 nothing left";
@@ -40,7 +44,8 @@ public final class Simulation {
     /** Runs a seed with the faults that it stands for. */
     public static SeedReport faulty(long seed, Trace trace) {
         Chance chance = new Chance(seed);
-        return new Simulation(seed, chance, Scenario.faulty(chance), trace).run();
+        Scenario scenario = seed % SEEDS_FOR_A_CROWD == CROWDED ? Scenario.crowded(chance) : Scenario.faulty(chance);
+        return new Simulation(seed, chance, scenario, trace).run();
     }
 
     /** Runs a seed in which nothing goes wrong. */

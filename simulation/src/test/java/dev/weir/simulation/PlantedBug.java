@@ -17,9 +17,9 @@ record PlantedBug(String name, List<Change> changes) {
     static final List<PlantedBug> ALL = List.of(
             one(
                     "a repeated request leases slots twice",
-                    JOBMANAGER + "slot/ResourceCore.java",
-                    "Optional<List<LeasedSlot>> granted = requests.granted(id);",
-                    "Optional<List<LeasedSlot>> granted = Optional.empty();"),
+                    JOBMANAGER + "slot/Leases.java",
+                    "if (requests.isNew(job, demand)) {",
+                    "if (demand.number() > 0) {"),
             one(
                     "a lease outlives its worker",
                     JOBMANAGER + "slot/ResourceCore.java",
@@ -107,7 +107,27 @@ record PlantedBug(String name, List<Change> changes) {
                     "slots are leased before the leftovers in them have gone",
                     JOBMANAGER + "slot/ResourceCore.java",
                     "                        || !worker.leftovers.isEmpty()\n                        || workers.isSuspect",
-                    "                        || workers.isSuspect"));
+                    "                        || workers.isSuspect"),
+            one(
+                    "a job that is asked to give back keeps what it does not use",
+                    JOBMANAGER + "schedule/JobSlots.java",
+                    "        yields = open.isPresent();",
+                    "        yields = false;"),
+            one(
+                    "slots in use are given back",
+                    JOBMANAGER + "schedule/JobSlots.java",
+                    "has(position) && !used.contains(position)",
+                    "has(position)"),
+            one(
+                    "a grant that the job did not see is kept for it when it asks anew",
+                    JOBMANAGER + "slot/Leases.java",
+                    "requests.granted(job, demand.replaces()).forEach(slot -> slots.release(job, slot.slot()));",
+                    ""),
+            one(
+                    "a job that gave back its slots on a worker does not hear that the worker is lost",
+                    JOBMANAGER + "slot/Leases.java",
+                    "        return guests.remove(worker);",
+                    "        guests.remove(worker);\n        return jobs;"));
 
     private static PlantedBug one(String name, String file, String text, String replacement) {
         return new PlantedBug(name, List.of(new Change(file, text, replacement)));

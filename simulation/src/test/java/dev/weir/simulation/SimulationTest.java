@@ -21,12 +21,21 @@ class SimulationTest {
 
     @Test
     void keepsEveryInvariantWhateverGoesWrong() {
-        keeps(SEEDS, seed -> Simulation.faulty(seed, Trace.none()));
+        keeps(LongStream.rangeClosed(1, SEEDS), seed -> Simulation.faulty(seed, Trace.none()));
     }
 
     @Test
     void keepsEveryInvariantWhenNothingGoesWrong() {
-        keeps(PEACEFUL_SEEDS, seed -> Simulation.peaceful(seed, Trace.none()));
+        keeps(LongStream.rangeClosed(1, PEACEFUL_SEEDS), seed -> Simulation.peaceful(seed, Trace.none()));
+    }
+
+    /**
+     * Seeds that found what few others do: 94690 jobs that kept slots from each other for ever; 137518 slots that were leased at
+     * the last words of their worker.
+     */
+    @Test
+    void keepsEveryInvariantWithTheSeedsThatFoundSomethingOnce() {
+        keeps(LongStream.of(94_690, 137_518), seed -> Simulation.faulty(seed, Trace.none()));
     }
 
     @Test
@@ -58,9 +67,8 @@ class SimulationTest {
         assertTrue(report.messages() > BIG_TASKS, "each task is reported");
     }
 
-    private static void keeps(long seeds, LongFunction<SeedReport> run) {
-        OptionalLong violating = LongStream.rangeClosed(1, seeds)
-                .parallel()
+    private static void keeps(LongStream seeds, LongFunction<SeedReport> run) {
+        OptionalLong violating = seeds.parallel()
                 .filter(seed -> run.apply(seed).violation().isPresent())
                 .min();
         assertTrue(violating.isEmpty(), () -> SimulationProcess.describe(run.apply(violating.getAsLong())));

@@ -92,10 +92,13 @@ public final class LocalProcesses {
         }
     }
 
-    /** Stops every process that was remembered, first the one that would start others again; how many there were. */
+    /**
+     * Stops every process that was remembered; how many there were. The supervisor goes first, which would start others again,
+     * and the JobManager before the workers, so that their going fails no job: what runs is run again at the next start.
+     */
     public int stop() throws InterruptedException {
         int stopped = 0;
-        for (String kind : List.of(ServerSpec.SUPERVISOR, ServerSpec.TASK_MANAGER, ServerSpec.JOB_MANAGER)) {
+        for (String kind : List.of(ServerSpec.SUPERVISOR, ServerSpec.JOB_MANAGER, ServerSpec.TASK_MANAGER)) {
             // listed anew, because the supervisor may have started one while it was told to end
             List<PidFile> files = PidFile.list(runDirectory).stream()
                     .filter(file -> file.name().startsWith(kind))

@@ -8,9 +8,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Looks at the TCP ports of this machine before a server is told to bind them. Stateless. */
+/** Looks at the TCP ports of this machine before a server is told to bind them. Thread-safe. */
 public final class Ports {
+    private static final int FIRST = 20_000;
+    private static final int RANGE = 12_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 61 % RANGE));
+
     private Ports() {}
 
     /** Throws a CliException that names {@code key} if the port is taken. */
@@ -30,26 +36,35 @@ public final class Ports {
         }
     }
 
-    /** So many different ports that are free on loopback just now. */
+    /**
+     * So many different ports of loopback that nobody holds. They are below those that the kernel gives to outgoing connections
+     * by itself (32768 and up on Linux), so that none of these takes one before its server binds it; processes begin at
+     * different places, and one process gets none twice until it has had them all.
+     */
     public static List<Integer> free(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        List<Integer> free = new ArrayList<>();
+        for (int tried = 0; free.size() < count; tried++) {
+            if (tried == RANGE) {
+                throw new CliException(
+                        ExitCode.ENVIRONMENT,
+                        "This machine has no " + count + " free ports from " + FIRST + " to " + (FIRST + RANGE - 1)
+                                + ".");
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new CliException(ExitCode.ENVIRONMENT, "This machine has no free port: " + e.getMessage() + ".", e);
-        } finally {
-            sockets.forEach(Ports::close);
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), RANGE);
+            if (isFree(port)) {
+                free.add(port);
+            }
         }
+        return List.copyOf(free);
     }
 
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new CliException(ExitCode.ENVIRONMENT, "A port can't be released: " + e.getMessage() + ".", e);
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -1,2 +1,2 @@
-/** How elements become bytes in files; used by the task thread. Depends on the annotations only. */
+/** How elements become bytes and bytes elements; used by the task thread. Depends on {@code api}, {@code api.typeinfo}. */
 package dev.weir.api.serialization;

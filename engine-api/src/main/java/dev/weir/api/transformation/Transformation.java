@@ -1,5 +1,6 @@
 package dev.weir.api.transformation;
 
+import dev.weir.api.OnError;
 import dev.weir.api.annotation.Internal;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -35,6 +36,7 @@ public abstract sealed class Transformation<T>
     private String slotSharingGroup;
     private ChainingStrategy chainingStrategy = ChainingStrategy.ALWAYS;
     private Type outputType;
+    private OnError onError = OnError.fail();
 
     Transformation(int id, String name, List<Transformation<?>> inputs) {
         this.id = id;
@@ -134,6 +136,16 @@ public abstract sealed class Transformation<T>
     /** Declares the type of the elements; null leaves it to be found out. */
     public void setOutputType(Type outputType) {
         this.outputType = outputType;
+    }
+
+    /** Returns what happens when the operator fails at a record. */
+    public OnError getOnError() {
+        return onError;
+    }
+
+    /** Sets what happens when the operator fails at a record. */
+    public void setOnError(OnError onError) {
+        this.onError = Objects.requireNonNull(onError, "onError");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weir.core.config;
 
 import dev.weir.api.config.Configuration;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.OneLine;
 import dev.weir.core.error.WeirException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ public final class ConfigurationLoader {
             if (equals <= 2) {
                 throw new WeirException(
                         ErrorCode.BAD_REQUEST,
-                        COMMAND_LINE + ": '" + argument + "' is no setting; write it as -Dkey=value.");
+                        COMMAND_LINE + ": '" + OneLine.quoted(argument) + "' is no setting; write it as -Dkey=value.");
             }
             overrides.put(argument.substring(2, equals).strip(), argument.substring(equals + 1));
         }

@@ -3,6 +3,7 @@ package dev.weir.core.config;
 import dev.weir.api.config.ConfigOption;
 import dev.weir.api.config.Configuration;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.OneLine;
 import dev.weir.core.error.WeirException;
 import java.util.function.Predicate;
 
@@ -33,8 +34,8 @@ record OptionRule<T>(ConfigOption<T> option, String allowed, Predicate<T> test) 
                 .orElse(option.key());
         return new WeirException(
                 ErrorCode.BAD_REQUEST,
-                origin + ": '" + key + "' can't be '" + configuration.getString(key, "") + "'; it must be " + allowed
-                        + ".",
+                origin + ": '" + key + "' can't be '" + OneLine.quoted(configuration.getString(key, ""))
+                        + "'; it must be " + allowed + ".",
                 cause);
     }
 }

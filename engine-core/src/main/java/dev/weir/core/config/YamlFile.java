@@ -1,6 +1,7 @@
 package dev.weir.core.config;
 
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.error.OneLine;
 import dev.weir.core.error.WeirException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -97,7 +98,7 @@ final class YamlFile {
         StringJoiner joiner = new StringJoiner(";");
         for (Object element : list) {
             if (element == null || element instanceof Map || element instanceof List) {
-                throw bad(file + ": the list at '" + key + "' may hold plain values only.", null);
+                throw bad(file + ": the list at '" + OneLine.quoted(key) + "' may hold plain values only.", null);
             }
             joiner.add(element.toString());
         }
@@ -106,7 +107,7 @@ final class YamlFile {
 
     private static void put(Path file, String key, String value, Map<String, String> flat) {
         if (flat.put(key, value) != null) {
-            throw bad(file + ": the key '" + key + "' occurs twice; remove one of them.", null);
+            throw bad(file + ": the key '" + OneLine.quoted(key) + "' occurs twice; remove one of them.", null);
         }
     }
 

@@ -6,7 +6,14 @@ import java.util.regex.Pattern;
 public final class OneLine {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
 
+    private static final int MOST = 200;
+
     private OneLine() {}
+
+    /** The beginning of a text that a sentence quotes, at most {@value #MOST} characters of it. */
+    public static String quoted(String text) {
+        return of(text.length() <= MOST ? text : text.substring(0, MOST) + "…");
+    }
 
     /** The text with a space for each run of control characters. */
     public static String of(String text) {

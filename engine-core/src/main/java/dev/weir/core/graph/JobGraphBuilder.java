@@ -139,6 +139,7 @@ final class JobGraphBuilder {
                 node.name(),
                 node.kind(),
                 FunctionCodec.serialize(node.function(), node.subject()),
+                node.onError(),
                 node.output(),
                 node.key(0),
                 node.key(1),

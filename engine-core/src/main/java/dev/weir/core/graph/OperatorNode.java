@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param name as shown to people
  * @param function the user object that {@code kind} says
+ * @param onError present if it goes on when it fails at a record
  * @param output the type of what it emits; empty for a sink
  * @param key for keyed operators: the key of its (first) input
  * @param secondKey the key of its second input, if that has one
@@ -22,6 +23,7 @@ public record OperatorNode(
         String name,
         OperatorKind kind,
         SerializedFunction function,
+        Optional<ErrorRule> onError,
         Optional<TypeDescriptor> output,
         Optional<KeyDescriptor> key,
         Optional<KeyDescriptor> secondKey,
@@ -44,7 +46,7 @@ public record OperatorNode(
             Optional<KeyDescriptor> key,
             List<Integer> chained,
             List<Integer> partitions) {
-        this(id, name, kind, function, output, key, Optional.empty(), chained, partitions, List.of());
+        this(id, name, kind, function, Optional.empty(), output, key, Optional.empty(), chained, partitions, List.of());
     }
 
     /** Whether it writes that partition of its vertex. */

@@ -1,5 +1,7 @@
 package dev.weir.core.graph;
 
+import dev.weir.api.OnError;
+import dev.weir.api.OutputTag;
 import dev.weir.api.config.Configuration;
 import dev.weir.api.config.CoreOptions;
 import dev.weir.api.config.PipelineOptions;
@@ -116,6 +118,7 @@ final class StreamGraphBuilder {
                 Optional.ofNullable(transformation.getUid()),
                 kind,
                 function,
+                errorRule(transformation, name),
                 parallelism,
                 transformation.getChainingStrategy(),
                 sharingGroup(transformation, upstream),
@@ -123,6 +126,21 @@ final class StreamGraphBuilder {
                 sideOutputs(transformation, name),
                 inputs,
                 keys(transformation, kind, inputs));
+    }
+
+    private Optional<ErrorRule> errorRule(Transformation<?> transformation, String name) {
+        OnError onError = transformation.getOnError();
+        if (!onError.goesOn()) {
+            return Optional.empty();
+        }
+        Optional<String> tag = onError.sideOutput().map(OutputTag::getId);
+        if (tag.isPresent() && !sideOutputs(transformation, name).containsKey(tag.get())) {
+            throw new WeirException(
+                    ErrorCode.BAD_GRAPH,
+                    "Operator '" + name + "' sends the records it fails at to the side output '" + tag.get()
+                            + "', which nobody reads; call getSideOutput with its tag, or use OnError.skip().");
+        }
+        return Optional.of(new ErrorRule(tag));
     }
 
     private Optional<TypeDescriptor> output(

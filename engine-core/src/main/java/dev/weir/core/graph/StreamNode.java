@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param name as shown to people
  * @param uid the id that the program gave, if any
  * @param function the user object that {@code kind} says
+ * @param onError present if it goes on when it fails at a record
  * @param output the type of what it emits; empty for a sink
  * @param sideOutputs the types of the side outputs that anyone reads, by tag
  * @param inputs where its records come from, by port and, within one, in the order of the program
@@ -26,6 +27,7 @@ record StreamNode(
         Optional<String> uid,
         OperatorKind kind,
         Object function,
+        Optional<ErrorRule> onError,
         int parallelism,
         ChainingStrategy chaining,
         String slotSharingGroup,

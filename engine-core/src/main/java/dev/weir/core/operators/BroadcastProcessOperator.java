@@ -48,6 +48,11 @@ final class BroadcastProcessOperator extends ProcessFunctionOperator implements 
     }
 
     @Override
+    Optional<BroadcastStates> broadcastStates() {
+        return Optional.of(states);
+    }
+
+    @Override
     void onTimer(long timeMs) {
         throw new IllegalStateException("no timer can be set without keys");
     }

@@ -12,6 +12,22 @@ final class BroadcastStates {
     /** The state of the descriptor's name; the same one for each call with that name. */
     @SuppressWarnings("unchecked") // the descriptor says what is in it
     <K, V> BroadcastState<K, V> of(MapStateDescriptor<K, V> descriptor) {
-        return (BroadcastState<K, V>) states.computeIfAbsent(descriptor.getName(), name -> new HeapBroadcastState());
+        return (BroadcastState<K, V>) named(descriptor.getName());
+    }
+
+    private HeapBroadcastState named(String name) {
+        return states.computeIfAbsent(name, absent -> new HeapBroadcastState());
+    }
+
+    /** What is in them, by name; the objects themselves. */
+    Map<String, Map<Object, Object>> entries() {
+        Map<String, Map<Object, Object>> entries = new HashMap<>();
+        states.forEach((name, state) -> entries.put(name, state.copy()));
+        return entries;
+    }
+
+    /** Puts in what was in such states. */
+    void restore(Map<String, Map<Object, Object>> entries) {
+        entries.forEach((name, map) -> named(name).putAll(map));
     }
 }

@@ -39,16 +39,19 @@ final class ChainBuilder {
     private final JobVertex vertex;
     private final OperatorEnvironment environment;
     private final List<Receiver> outputs;
+    private final UnreadSideOutputs unread;
     private final Receiver[] entries;
     private final Member[] members;
     private final List<KeyedStateBackend> states = new ArrayList<>();
     private final List<Receiver> heads = new ArrayList<>();
+    private final List<Rejections> rejections = new ArrayList<>();
     private Optional<SourceOperator> source = Optional.empty();
 
-    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
+    ChainBuilder(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs, UnreadSideOutputs unread) {
         this.vertex = vertex;
         this.environment = environment;
         this.outputs = List.copyOf(outputs);
+        this.unread = unread;
         this.entries = new Receiver[vertex.operators().size()];
         this.members = new Member[vertex.operators().size()];
     }
@@ -65,27 +68,45 @@ final class ChainBuilder {
                 states.forEach(KeyedStateBackend::close);
             }
         }
-        return new OperatorChain(Arrays.asList(members), states, source, heads);
+        return new OperatorChain(Arrays.asList(members), states, source, heads, rejections);
     }
 
     private void add(int index, OperatorNode node) {
-        FailureSentences failures = new FailureSentences(node.name(), environment.info());
+        FailureSentences failures = node.onError().isPresent()
+                ? FailureSentences.rejecting(node.name(), environment.info())
+                : new FailureSentences(node.name(), environment.info());
+        SideEmitter sides = sides(index, node, failures);
+        Optional<Rejections> rejections = rejections(node, sides);
         Receiver next = receiver(index, node, new Way(node.output(), node.chained(), node.partitions()), failures);
         if (node.kind() == OperatorKind.SOURCE) {
-            addSource(index, node, failures, next);
+            addSource(index, node, failures, rejections, next);
             return;
         }
         Optional<KeyExtractor> keys = node.key().map(key -> keys(key, node));
         Optional<KeyedStateBackend> state = keys.map(extractor -> state(extractor, failures));
-        Operator operator = operator(node, failures, state, next, sides(index, node, failures));
-        members[index] = new Member(operator::open, operator::endInput, operator::close);
-        entries[index] = keyed(keys, state, operator);
+        Operator operator = operator(node, failures, state, next, sides);
+        members[index] = new Member(operator::open, operator::endInput, operator::close, Optional.of(operator));
+        entries[index] = keyed(keys, state, gated(operator, failures, rejections));
         if (index == 0) {
             heads.add(entries[0]);
             if (operator instanceof TwoInputs two) {
-                heads.add(keyed(node.secondKey().map(key -> keys(key, node)), state, new SecondInput(two)));
+                heads.add(keyed(
+                        node.secondKey().map(key -> keys(key, node)),
+                        state,
+                        gated(new SecondInput(two), failures, rejections)));
             }
         }
+    }
+
+    private Optional<Rejections> rejections(OperatorNode node, SideEmitter sides) {
+        Optional<Rejections> made =
+                node.onError().map(rule -> new Rejections(node.name(), environment.info(), rule, sides));
+        made.ifPresent(rejections::add);
+        return made;
+    }
+
+    private static Receiver gated(Receiver operator, FailureSentences failures, Optional<Rejections> rejections) {
+        return rejections.isPresent() ? new ErrorGate(operator, failures, rejections.get()) : operator;
     }
 
     private static Receiver keyed(Optional<KeyExtractor> keys, Optional<KeyedStateBackend> state, Receiver behind) {
@@ -98,7 +119,7 @@ final class ChainBuilder {
             Way way = new Way(Optional.of(side.type()), side.chained(), side.partitions());
             byTag.put(side.tag(), new Emitter(receiver(index, node, way, failures)));
         }
-        return new SideEmitter(byTag);
+        return new SideEmitter(byTag, unread);
     }
 
     /** Where the records of one output go, and of what type they are. Immutable. */
@@ -136,14 +157,15 @@ final class ChainBuilder {
     }
 
     @SuppressWarnings("unchecked")
-    private void addSource(int index, OperatorNode node, FailureSentences failures, Receiver next) {
+    private void addSource(
+            int index, OperatorNode node, FailureSentences failures, Optional<Rejections> rejections, Receiver next) {
         if (index != 0) {
             throw new WeirException(ErrorCode.INTERNAL, "a source is not the head of its chain: " + vertex.name());
         }
         SourceOperator operator = new SourceOperator(
-                function(node, Source.class), environment.sourceContext().get(), failures, next);
+                function(node, Source.class), environment.sourceContext().get(), failures, rejections, next);
         source = Optional.of(operator);
-        members[index] = new Member(operator::open, () -> {}, operator::close);
+        members[index] = new Member(operator::open, () -> {}, operator::close, Optional.empty());
         entries[index] = next;
     }
 
@@ -192,7 +214,8 @@ final class ChainBuilder {
             case SINK ->
                 new SinkOperator(
                         function(node, Sink.class),
-                        new SinkContext(node.id(), environment.info(), environment.userLoader()),
+                        new SinkContext(
+                                node.id(), environment.info(), environment.userLoader(), environment.time(), failures),
                         failures);
             case SOURCE -> throw new WeirException(ErrorCode.INTERNAL, "a source takes no records: " + node.name());
         };

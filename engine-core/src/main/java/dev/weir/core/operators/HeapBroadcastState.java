@@ -50,6 +50,11 @@ final class HeapBroadcastState implements BroadcastState<Object, Object> {
         return entries.entrySet();
     }
 
+    /** The entries in a map of their own, in their order. */
+    Map<Object, Object> copy() {
+        return new LinkedHashMap<>(entries);
+    }
+
     @Override
     public void clear() {
         entries.clear();

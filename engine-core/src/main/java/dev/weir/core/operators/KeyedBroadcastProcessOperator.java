@@ -55,6 +55,11 @@ final class KeyedBroadcastProcessOperator extends ProcessFunctionOperator implem
     }
 
     @Override
+    Optional<BroadcastStates> broadcastStates() {
+        return Optional.of(states);
+    }
+
+    @Override
     void onTimer(long timeMs) throws Exception {
         function.onTimer(timeMs, timer, outputs.main());
     }

@@ -1,8 +1,10 @@
 package dev.weir.core.operators;
 
 import dev.weir.core.state.KeyedStateBackend;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -37,13 +39,17 @@ final class KeyedTimers {
 
     /** Sets a timer for the current key. */
     void register(long timeMs) {
+        add(timeMs, state.getCurrentKey());
+    }
+
+    private void add(long timeMs, Object key) {
         Set<Object> keys = keysByTime.get(timeMs);
         if (keys == null) {
             keys = new HashSet<>();
             keysByTime.put(timeMs, keys);
             times.add(timeMs);
         }
-        keys.add(state.getCurrentKey());
+        keys.add(key);
         setAlarm();
     }
 
@@ -54,6 +60,18 @@ final class KeyedTimers {
             keysByTime.remove(timeMs);
             times.remove(timeMs);
         }
+    }
+
+    /** Those that have not gone off, in no order. */
+    List<PendingTimer> pending() {
+        List<PendingTimer> pending = new ArrayList<>();
+        keysByTime.forEach((timeMs, keys) -> keys.forEach(key -> pending.add(new PendingTimer(timeMs, key))));
+        return pending;
+    }
+
+    /** Sets timers whatever the current key is. */
+    void restore(List<PendingTimer> timers) {
+        timers.forEach(timer -> add(timer.timeMs(), timer.key()));
     }
 
     private void setAlarm() {

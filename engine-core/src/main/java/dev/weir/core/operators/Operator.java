@@ -13,6 +13,14 @@ abstract class Operator extends Receiver {
     /** Called once, when no record follows; may still emit. */
     void endInput() throws Exception {}
 
+    /** What it holds beside keyed state; called between two records. */
+    OperatorMemory memory() {
+        return OperatorMemory.NONE;
+    }
+
+    /** Goes on from what an operator like this one held; called after {@code open}, before any record. */
+    void restore(OperatorMemory memory) {}
+
     /** Called once, whether or not {@code open} was called or threw. */
     void close() throws Exception {}
 }

@@ -22,8 +22,8 @@ public final class OperatorChain {
         void run() throws Exception;
     }
 
-    /** What the chain does with one operator and with its state. */
-    record Member(Step open, Step endInput, Step close) {}
+    /** What the chain does with one operator; a source is none that takes records. */
+    record Member(Step open, Step endInput, Step close, Optional<Operator> operator) {}
 
     /** In the order of the vertex's operators: each behind the one that feeds it. */
     private final List<Member> members;
@@ -32,6 +32,8 @@ public final class OperatorChain {
     private final Optional<SourceOperator> source;
     /** The doors of the head operator, by port. */
     private final List<Receiver> heads;
+    /** Of the operators that go on when they fail at a record. */
+    private final List<Rejections> rejections;
 
     private int opened;
     private boolean closed;
@@ -40,11 +42,13 @@ public final class OperatorChain {
             List<Member> members,
             List<KeyedStateBackend> states,
             Optional<SourceOperator> source,
-            List<Receiver> heads) {
+            List<Receiver> heads,
+            List<Rejections> rejections) {
         this.members = List.copyOf(members);
         this.states = List.copyOf(states);
         this.source = source;
         this.heads = List.copyOf(heads);
+        this.rejections = List.copyOf(rejections);
     }
 
     /**
@@ -53,7 +57,13 @@ public final class OperatorChain {
      * @param outputs one for each outgoing edge of the vertex, by partition index
      */
     public static OperatorChain build(JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs) {
-        return new ChainBuilder(vertex, environment, outputs).build();
+        return build(vertex, environment, outputs, UnreadSideOutputs.DROPPED);
+    }
+
+    /** Like the other, for who wants to see what goes to side outputs that nobody reads. */
+    public static OperatorChain build(
+            JobVertex vertex, OperatorEnvironment environment, List<Receiver> outputs, UnreadSideOutputs unread) {
+        return new ChainBuilder(vertex, environment, outputs, unread).build();
     }
 
     /** Opens all operators, the last first, so that each can emit while it opens. */
@@ -75,6 +85,30 @@ public final class OperatorChain {
     /** The source that the task polls, if the chain begins with one. */
     public Optional<SourceOperator> source() {
         return source;
+    }
+
+    /** How many records operators failed at and went on. */
+    public long recordsFailed() {
+        long records = 0;
+        for (int i = 0; i < rejections.size(); i++) {
+            records += rejections.get(i).count();
+        }
+        return records;
+    }
+
+    /** What each operator holds beside keyed state, in the order of the vertex's operators; called between two records. */
+    public List<OperatorMemory> memories() {
+        return members.stream()
+                .map(member -> member.operator().map(Operator::memory).orElse(OperatorMemory.NONE))
+                .toList();
+    }
+
+    /** Lets the operators go on from what those of such a chain held; called after {@link #open}, before any record. */
+    public void restore(List<OperatorMemory> memories) {
+        for (int i = 0; i < members.size(); i++) {
+            OperatorMemory memory = memories.get(i);
+            members.get(i).operator().ifPresent(operator -> operator.restore(memory));
+        }
     }
 
     /** Ends the input of all operators, the head first, so that each may still emit when its turn comes. */

@@ -3,6 +3,7 @@ package dev.weir.core.operators;
 import dev.weir.api.TimerService;
 import dev.weir.core.operators.KeyedTimers.Target;
 import dev.weir.core.state.KeyedStateBackend;
+import java.util.List;
 import java.util.Optional;
 
 /** What a process function sees of time: the clock, and on keyed streams timers. Owned by the task thread. */
@@ -51,6 +52,18 @@ final class OperatorTimers implements TimerService {
     @Override
     public void deleteEventTimeTimer(long time) {
         throw noEventTime();
+    }
+
+    /** Those that have not gone off. */
+    List<PendingTimer> pending() {
+        return timers.map(KeyedTimers::pending).orElse(List.of());
+    }
+
+    /** Sets timers again that were pending elsewhere. */
+    void restore(List<PendingTimer> pending) {
+        if (!pending.isEmpty()) {
+            keyed().restore(pending);
+        }
     }
 
     private KeyedTimers keyed() {

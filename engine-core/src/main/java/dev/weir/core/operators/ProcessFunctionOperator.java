@@ -1,6 +1,7 @@
 package dev.weir.core.operators;
 
 import dev.weir.core.state.KeyedStateBackend;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,29 @@ abstract class ProcessFunctionOperator extends FunctionOperator {
             throw failures.failed("failed in onTimer", thrown);
         }
         outputs.rethrowFailure();
+    }
+
+    @Override
+    OperatorMemory memory() {
+        return new OperatorMemory(
+                timers.pending(),
+                broadcastStates().map(BroadcastStates::entries).orElse(Map.of()));
+    }
+
+    @Override
+    void restore(OperatorMemory memory) {
+        timers.restore(memory.timers());
+        if (!memory.broadcastStates().isEmpty()) {
+            broadcastStates()
+                    .orElseThrow(() -> new IllegalStateException(failures + " has no broadcast input, but finds "
+                            + memory.broadcastStates().keySet() + " to go on from."))
+                    .restore(memory.broadcastStates());
+        }
+    }
+
+    /** Its broadcast states, if it has a broadcast input. */
+    Optional<BroadcastStates> broadcastStates() {
+        return Optional.empty();
     }
 
     /** Hands a timer to the user's function; its key is the current one. */

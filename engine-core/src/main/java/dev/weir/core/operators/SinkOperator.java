@@ -31,7 +31,7 @@ final class SinkOperator extends Operator {
         try {
             writer.write(record, NoTime.INSTANCE);
         } catch (Throwable thrown) {
-            throw failures.atRecord(thrown);
+            throw failures.atWrite(thrown);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.core.operators;
 
+import dev.weir.api.connector.source.BadRecordException;
 import dev.weir.api.connector.source.InputStatus;
 import dev.weir.api.connector.source.ReaderOutput;
 import dev.weir.api.connector.source.Source;
@@ -9,6 +10,7 @@ import dev.weir.api.connector.source.SourceReaderContext;
 import dev.weir.api.connector.source.SourceSplit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,6 +21,7 @@ public final class SourceOperator {
     private final Source<Object, SourceSplit, ?> source;
     private final SourceReaderContext readerContext;
     private final FailureSentences failures;
+    private final Optional<Rejections> rejections;
     private final CountingEmitter output;
     private SourceReader<Object, SourceSplit> reader;
 
@@ -26,10 +29,12 @@ public final class SourceOperator {
             Source<Object, SourceSplit, ?> source,
             SourceReaderContext readerContext,
             FailureSentences failures,
+            Optional<Rejections> rejections,
             Receiver next) {
         this.source = source;
         this.readerContext = readerContext;
         this.failures = failures;
+        this.rejections = rejections;
         this.output = new CountingEmitter(new Emitter(next));
     }
 
@@ -60,7 +65,11 @@ public final class SourceOperator {
             status = reader.pollNext(output);
         } catch (Throwable thrown) {
             output.emitter.rethrowFailure();
-            throw failures.failed("failed to read", thrown);
+            if (!(thrown instanceof BadRecordException bad) || rejections.isEmpty()) {
+                throw failures.failed("failed to read", thrown);
+            }
+            rejections.get().take(bad);
+            return InputStatus.MORE_AVAILABLE;
         }
         output.emitter.rethrowFailure();
         return status;

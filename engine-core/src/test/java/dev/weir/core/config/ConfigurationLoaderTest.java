@@ -204,4 +204,11 @@ class ConfigurationLoaderTest {
         assertEquals(ErrorCode.BAD_REQUEST, e.code());
         return e.getMessage();
     }
+
+    @Test
+    void aLongArgumentIsQuotedByItsBeginning() {
+        WeirException refused = assertThrows(
+                WeirException.class, () -> ConfigurationLoader.load(Map.of(), List.of("-D" + "[".repeat(100_000))));
+        assertTrue(refused.getMessage().length() < 400, refused.getMessage());
+    }
 }

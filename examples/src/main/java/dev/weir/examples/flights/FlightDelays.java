@@ -3,6 +3,7 @@ package dev.weir.examples.flights;
 import dev.weir.api.DataStream;
 import dev.weir.api.StreamExecutionEnvironment;
 import dev.weir.api.connector.datagen.DataGeneratorSource;
+import dev.weir.api.connector.file.BasePathBucketAssigner;
 import dev.weir.api.connector.file.FileSink;
 import dev.weir.api.connector.file.FileSource;
 import dev.weir.api.connector.file.TextLineInputFormat;
@@ -68,6 +69,7 @@ public final class FlightDelays {
 
     private static FileSink<String> csv(String directory) {
         return FileSink.forRowFormat(new Path(directory), new SimpleStringEncoder<String>())
+                .withBucketAssigner(new BasePathBucketAssigner<>())
                 .build();
     }
 }

@@ -77,10 +77,9 @@ final class JobMasterActor extends AbstractBehavior<JobMasterCommand> implements
     }
 
     @Override
-    public void requestSlots(JobMasterEffect.RequestSlots effect) {
+    public void demandSlots(JobMasterEffect.DemandSlots effect) {
         peers.resources()
-                .tell(new ResourceCommand.RequestSlots(
-                        job, getContext().getSelf(), effect.issuer(), effect.request(), effect.slots()));
+                .tell(new ResourceCommand.DemandSlots(job, getContext().getSelf(), effect.issuer(), effect.demand()));
     }
 
     @Override

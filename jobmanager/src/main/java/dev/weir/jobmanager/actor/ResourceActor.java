@@ -59,7 +59,7 @@ final class ResourceActor extends AbstractBehavior<ResourceCommand> implements R
                         ResourceCommand.Probed.class,
                         command -> perform(core.probed(command.probe(), command.outcome(), time.nowMs())))
                 .onMessage(ResourceCommand.Drain.class, this::drain)
-                .onMessage(ResourceCommand.RequestSlots.class, this::requestSlots)
+                .onMessage(ResourceCommand.DemandSlots.class, this::demandSlots)
                 .onMessage(
                         ResourceCommand.ReturnSlots.class,
                         command -> perform(core.slotsReturned(command.job(), command.worker())))
@@ -124,9 +124,9 @@ final class ResourceActor extends AbstractBehavior<ResourceCommand> implements R
         return perform(core.connectionClosed(command.connection(), command.reason(), time.nowMs()));
     }
 
-    private Behavior<ResourceCommand> requestSlots(ResourceCommand.RequestSlots command) {
+    private Behavior<ResourceCommand> demandSlots(ResourceCommand.DemandSlots command) {
         masters.put(command.job(), command.master());
-        return perform(core.slotsRequested(command.job(), command.issuer(), command.request(), command.slots()));
+        return perform(core.slotsDemanded(command.job(), command.issuer(), command.demand()));
     }
 
     private Behavior<ResourceCommand> closeJob(ResourceCommand.CloseJob command) {

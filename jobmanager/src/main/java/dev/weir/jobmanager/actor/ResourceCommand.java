@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.weir.api.JobID;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.slot.ConnectionId;
+import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.ProbeOutcome;
@@ -28,7 +29,7 @@ sealed interface ResourceCommand {
 
     record Drain(WorkerId worker, CompletableFuture<Boolean> reply) implements ResourceCommand {}
 
-    record RequestSlots(JobID job, ActorRef<JobMasterCommand> master, int issuer, long request, int slots)
+    record DemandSlots(JobID job, ActorRef<JobMasterCommand> master, int issuer, SlotDemand demand)
             implements ResourceCommand {}
 
     record ReturnSlots(JobID job, WorkerId worker) implements ResourceCommand {}

@@ -98,7 +98,7 @@ public final class JobMasterCore {
         nowMs = now;
         if (state.mayBecome(JobState.CANCELLING)) {
             move(JobState.CANCELLING, "somebody cancelled it");
-            slots.stop();
+            slots.stop(nowMs);
             tasks.endAll(nowMs);
             settle();
         }
@@ -227,7 +227,7 @@ public final class JobMasterCore {
     private void failJob(FailureEpisode episode) {
         failures.fatal(episode);
         move(JobState.FAILING, episode.cause().failure().sentence());
-        slots.stop();
+        slots.stop(nowMs);
         tasks.endAll(nowMs);
     }
 
@@ -252,25 +252,33 @@ public final class JobMasterCore {
     }
 
     private void keepRunning() {
+        // What can run runs, and is no slot that others could have.
+        if (tasks.deployReady(nowMs)) {
+            deployed();
+        }
         Set<Region> toMove = tasks.toMove();
-        Set<Integer> wanted = new HashSet<>();
-        regions.in(RegionState.SCHEDULED).forEach(region -> wanted.addAll(region.slots()));
-        regions.in(RegionState.ENDING).forEach(region -> wanted.addAll(region.slots()));
-        toMove.forEach(region -> wanted.addAll(region.slots()));
-        slots.want(wanted, nowMs);
+        wantSlots(toMove);
         // J13: a region moves when there is a place for all of it.
         toMove.removeIf(region -> !slots.hasAll(region.slots()));
         toMove.forEach(Region::relocate);
         tasks.cancel(toMove, "it moves to another worker", nowMs);
-        if (tasks.deployReady(nowMs)) {
-            deployed();
-        }
         if (state == JobState.RUNNING && regions.anyRestarts()) {
             move(JobState.RESTARTING, "some of its tasks are started again");
         } else if (state == JobState.RESTARTING && !regions.anyRestarts()) {
             move(JobState.RUNNING, "all its tasks are deployed again");
         }
         slots.leaving().forEach(this::leaveIfEmpty);
+    }
+
+    private void wantSlots(Set<Region> toMove) {
+        Set<Integer> used = new HashSet<>();
+        regions.in(RegionState.RUNNING).forEach(region -> used.addAll(region.slots()));
+        regions.in(RegionState.ENDING).forEach(region -> used.addAll(region.slots()));
+        Set<Integer> wanted = new HashSet<>();
+        regions.in(RegionState.SCHEDULED).forEach(region -> wanted.addAll(region.slots()));
+        regions.in(RegionState.ENDING).forEach(region -> wanted.addAll(region.slots()));
+        toMove.forEach(region -> wanted.addAll(region.slots()));
+        slots.want(wanted, used, nowMs);
     }
 
     private void deployed() {
@@ -310,7 +318,7 @@ public final class JobMasterCore {
 
     private void end(JobState terminal, String reason) {
         endMs = nowMs;
-        slots.stop();
+        slots.stop(nowMs);
         move(terminal, reason);
         outbox.add(new JobMasterEffect.Ended(view()));
         commands.releaseAll(nowMs);
@@ -345,6 +353,12 @@ public final class JobMasterCore {
         @Override
         public void slotsWaiting(JobNotice.SlotsWaiting notice) {
             slots.waiting(notice);
+        }
+
+        @Override
+        public void slotsContended(JobNotice.SlotsContended notice) {
+            slots.contended();
+            settle();
         }
 
         @Override

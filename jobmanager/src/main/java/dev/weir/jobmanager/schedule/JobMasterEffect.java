@@ -1,6 +1,7 @@
 package dev.weir.jobmanager.schedule;
 
 import dev.weir.core.ids.WorkerId;
+import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.rpc.control.CoordinatorMessage;
 
 /** What the master of a job wants done. Immutable. */
@@ -12,7 +13,7 @@ public sealed interface JobMasterEffect {
     /** Makes effects happen, in order. */
     interface Performer {
         /** Asks the resource manager. */
-        void requestSlots(RequestSlots effect);
+        void demandSlots(DemandSlots effect);
 
         /** Tells the resource manager. */
         void returnSlots(ReturnSlots effect);
@@ -27,11 +28,11 @@ public sealed interface JobMasterEffect {
         void closed(Closed effect);
     }
 
-    /** Ask for that many slots; the number of the request stays the same when it is repeated. */
-    record RequestSlots(int issuer, long request, int slots) implements JobMasterEffect {
+    /** Demand slots, and give some back. */
+    record DemandSlots(int issuer, SlotDemand demand) implements JobMasterEffect {
         @Override
         public void perform(Performer performer) {
-            performer.requestSlots(this);
+            performer.demandSlots(this);
         }
     }
 

@@ -4,42 +4,54 @@ import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.command.Deadlines;
 import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.LeasedSlot;
+import dev.weir.jobmanager.slot.SlotDemand;
+import dev.weir.jobmanager.slot.SlotId;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The slots of a job by position, and the requests for those that it lacks; owned by {@link JobMasterCore}.
+ * The slots of a job by position, and the one open demand for those that it lacks; owned by {@link JobMasterCore}.
  *
- * <p>A position keeps its slot until the worker is lost or the job has left it. Each request has a number of its own and asks
- * for positions that no other open request asks for, so that a late or repeated grant fills nothing twice.
+ * <p>A position keeps its slot until the worker is lost, the job has left it, or the job yields: it was told that others wait
+ * for what it keeps while it waits itself, so it gives back what no region uses, until it has all that it demands. Whatever
+ * changes what the job lacks is a new demand for all of it, so that a late or repeated grant fills nothing.
  */
 final class JobSlots {
 
-    /** An open request. */
-    private static final class Request {
-        final List<Integer> positions;
+    /** A demand that is not answered, and the positions that it is for. */
+    private static final class Open {
+        final SlotDemand demand;
+        final Set<Integer> positions;
         Optional<JobView.SlotWait> wait = Optional.empty();
 
-        Request(List<Integer> positions) {
+        Open(SlotDemand demand, Set<Integer> positions) {
+            this.demand = demand;
             this.positions = positions;
+        }
+
+        OptionalLong number() {
+            return OptionalLong.of(demand.number());
         }
     }
 
     private final int issuer;
     private final long retryMs;
     private final Outbox outbox;
-    private final Map<Integer, LeasedSlot> byPosition = new HashMap<>();
-    private final Map<Long, Request> open = new LinkedHashMap<>();
-    private final Deadlines<Long> retries = new Deadlines<>();
+    private final Map<Integer, LeasedSlot> byPosition = new TreeMap<>();
     private final Set<WorkerId> leaving = new LinkedHashSet<>();
-    private long lastRequest;
+    private Optional<Open> open = Optional.empty();
+    private boolean yields;
+    private boolean owesAnswer;
+    private long lastNumber;
+    private long retryAtMs;
 
     JobSlots(int issuer, long retryMs, Outbox outbox) {
         this.issuer = issuer;
@@ -47,51 +59,54 @@ final class JobSlots {
         this.outbox = outbox;
     }
 
-    /** Asks for what these positions lack, unless that was asked for already. */
-    void want(Collection<Integer> positions, long nowMs) {
+    /**
+     * Demands what these positions lack, unless that is what was demanded.
+     *
+     * @param used the positions at which something runs or is being ended: they are kept in any case
+     */
+    void want(Collection<Integer> positions, Set<Integer> used, long nowMs) {
+        List<SlotId> givesBack = yields ? giveBack(used) : List.of();
         Set<Integer> missing = new TreeSet<>(positions);
         missing.removeIf(this::has);
-        open.values().forEach(request -> request.positions.forEach(missing::remove));
-        if (!missing.isEmpty()) {
-            lastRequest++;
-            open.put(lastRequest, new Request(List.copyOf(missing)));
-            ask(lastRequest, nowMs);
+        boolean same = missing.equals(open.map(known -> known.positions).orElse(Set.of()));
+        if (!same || owesAnswer || !givesBack.isEmpty()) {
+            demand(missing, givesBack, nowMs);
         }
     }
 
-    /** Repeats the requests that are unanswered for long. */
+    /** Repeats the demand when it is unanswered for long. */
     void repeatDue(long nowMs) {
-        retries.takeDue(nowMs).forEach(request -> ask(request, nowMs));
+        if (nowMs >= nextWakeMs()) {
+            send(open.orElseThrow().demand, nowMs);
+        }
     }
 
-    /** Fills the positions of a request; false when it is answered already or nobody wants it any more. */
+    /** Fills the positions of the open demand; false when the grant is for another one. */
     boolean granted(JobNotice.SlotsGranted notice) {
-        Request request = open.remove(notice.request());
-        if (request == null) {
-            return false;
-        }
-        retries.remove(notice.request());
-        if (notice.slots().size() != request.positions.size()) {
-            throw new IllegalStateException("asked for " + request.positions.size() + " slots and got "
-                    + notice.slots().size());
-        }
-        for (int i = 0; i < request.positions.size(); i++) {
-            byPosition.put(request.positions.get(i), notice.slots().get(i));
-        }
-        return true;
+        Optional<Open> answered = openAs(notice.request());
+        answered.ifPresent(demand -> {
+            fill(demand.positions, notice.slots());
+            close();
+        });
+        return answered.isPresent();
     }
 
-    /** A request waits, because there are too few slots. */
+    /** A demand waits, because there are too few slots. */
     void waiting(JobNotice.SlotsWaiting notice) {
-        Request request = open.get(notice.request());
-        if (request != null) {
-            request.wait = Optional.of(new JobView.SlotWait(notice.wanted(), notice.free(), notice.why()));
-        }
+        openAs(notice.request())
+                .ifPresent(demand ->
+                        demand.wait = Optional.of(new JobView.SlotWait(notice.wanted(), notice.free(), notice.why())));
+    }
+
+    /** Others need what the job keeps while it waits: from now on it yields, and says so with the next {@link #want}. */
+    void contended() {
+        yields = open.isPresent();
+        owesAnswer = yields;
     }
 
     /** What the job waits for, if it does. */
     Optional<JobView.SlotWait> slotWait() {
-        return open.values().stream().flatMap(request -> request.wait.stream()).findFirst();
+        return open.flatMap(demand -> demand.wait);
     }
 
     /** The worker is lost, and the leases with it. */
@@ -135,15 +150,16 @@ final class JobSlots {
         return byPosition.get(position);
     }
 
-    /** The job ends: it asks for nothing more and takes nothing more. */
-    void stop() {
-        open.keySet().forEach(retries::remove);
-        open.clear();
+    /** The job ends: it waits no more and takes nothing more. */
+    void stop(long nowMs) {
+        if (open.isPresent()) {
+            demand(Set.of(), List.of(), nowMs);
+        }
     }
 
-    /** No request has to be repeated before this time. */
+    /** No demand has to be repeated before this time. */
     long nextWakeMs() {
-        return retries.nextWakeMs();
+        return open.isPresent() ? retryAtMs : Deadlines.NEVER;
     }
 
     private boolean has(int position) {
@@ -151,9 +167,47 @@ final class JobSlots {
         return slot != null && !leaving.contains(slot.slot().worker());
     }
 
-    private void ask(long request, long nowMs) {
-        retries.set(request, nowMs + retryMs);
-        outbox.add(new JobMasterEffect.RequestSlots(
-                issuer, request, open.get(request).positions.size()));
+    private Optional<Open> openAs(long number) {
+        return open.filter(demand -> demand.demand.number() == number);
+    }
+
+    private void fill(Set<Integer> positions, List<LeasedSlot> slots) {
+        if (slots.size() != positions.size()) {
+            throw new IllegalStateException("wanted " + positions.size() + " slots and got " + slots.size());
+        }
+        Iterator<LeasedSlot> next = slots.iterator();
+        positions.forEach(position -> byPosition.put(position, next.next()));
+    }
+
+    /** Slots of a worker that the job leaves are returned when that has forgotten the job; they are no help to others. */
+    private List<SlotId> giveBack(Set<Integer> used) {
+        List<Integer> unused = byPosition.keySet().stream()
+                .filter(position -> has(position) && !used.contains(position))
+                .toList();
+        return unused.stream().map(byPosition::remove).map(LeasedSlot::slot).toList();
+    }
+
+    private void demand(Set<Integer> missing, List<SlotId> givesBack, long nowMs) {
+        OptionalLong replaces = open.map(Open::number).orElseGet(OptionalLong::empty);
+        boolean yielding = yields && !missing.isEmpty();
+        close();
+        lastNumber++;
+        Open next = new Open(new SlotDemand(lastNumber, missing.size(), replaces, givesBack, yielding), missing);
+        if (!missing.isEmpty()) {
+            open = Optional.of(next);
+            yields = yielding;
+        }
+        send(next.demand, nowMs);
+    }
+
+    private void close() {
+        open = Optional.empty();
+        yields = false;
+        owesAnswer = false;
+    }
+
+    private void send(SlotDemand demand, long nowMs) {
+        retryAtMs = nowMs + retryMs;
+        outbox.add(new JobMasterEffect.DemandSlots(issuer, demand));
     }
 }

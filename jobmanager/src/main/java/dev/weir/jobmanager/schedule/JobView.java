@@ -38,34 +38,6 @@ public record JobView(
         vertices = List.copyOf(vertices);
     }
 
-    /** A job whose graph is not known. */
-    public JobView(
-            JobID id,
-            String name,
-            JobState state,
-            long startMs,
-            long endMs,
-            Optional<SlotWait> slotWait,
-            Optional<Failure> rootCause,
-            long rootCauseMs,
-            List<JobFailure> failures,
-            int restarts,
-            List<VertexView> vertices) {
-        this(
-                id,
-                name,
-                state,
-                startMs,
-                endMs,
-                slotWait,
-                rootCause,
-                rootCauseMs,
-                failures,
-                restarts,
-                vertices,
-                JobPlan.UNKNOWN);
-    }
-
     /** The same with its graph. */
     public JobView withPlan(JobPlan newPlan) {
         return new JobView(
@@ -83,30 +55,22 @@ public record JobView(
                 newPlan);
     }
 
-    /** A job of which no more is known than what it failed by, if it did. */
-    public JobView(
-            JobID id,
-            String name,
-            JobState state,
-            long startMs,
-            long endMs,
-            Optional<SlotWait> slotWait,
-            Optional<Failure> rootCause,
-            long rootCauseMs,
-            List<VertexView> vertices) {
-        this(
+    /** A job that ended and of which no more is known: neither its graph nor what its tasks did. */
+    public static JobView ended(
+            JobID id, String name, JobState state, long startMs, long endMs, Optional<Failure> rootCause) {
+        return new JobView(
                 id,
                 name,
                 state,
                 startMs,
                 endMs,
-                slotWait,
+                Optional.empty(),
                 rootCause,
-                rootCauseMs,
-                rootCause.map(failure -> new JobFailure(failure, "", Optional.empty(), rootCauseMs)).stream()
+                rootCause.isPresent() ? endMs : NOT_YET,
+                rootCause.map(failure -> new JobFailure(failure, "", Optional.empty(), endMs)).stream()
                         .toList(),
                 0,
-                vertices,
+                List.of(),
                 JobPlan.UNKNOWN);
     }
 
@@ -129,16 +93,8 @@ public record JobView(
 
     /** A job that ended without being run: by a failure, or else because it was cancelled. */
     public static JobView endedUnrun(JobGraph graph, long submittedMs, long endMs, Optional<Failure> failure) {
-        return new JobView(
-                graph.id(),
-                graph.name(),
-                failure.isPresent() ? JobState.FAILED : JobState.CANCELED,
-                submittedMs,
-                endMs,
-                Optional.empty(),
-                failure,
-                failure.isPresent() ? endMs : NOT_YET,
-                List.of());
+        JobState state = failure.isPresent() ? JobState.FAILED : JobState.CANCELED;
+        return ended(graph.id(), graph.name(), state, submittedMs, endMs, failure);
     }
 
     /** This view as long as the job's end is not durable: nobody may rely on an end that a restart would undo. */

@@ -23,6 +23,9 @@ public sealed interface JobNotice {
         /** A request waits, because there are too few slots. */
         void slotsWaiting(SlotsWaiting notice);
 
+        /** Others need slots that the job keeps while it waits. */
+        void slotsContended(SlotsContended notice);
+
         /** A worker with slots of the job is lost, and its leases with it. */
         void workerGone(WorkerGone notice);
 
@@ -65,6 +68,17 @@ public sealed interface JobNotice {
         @Override
         public void tell(Listener listener) {
             listener.slotsWaiting(this);
+        }
+    }
+
+    /**
+     * The job waits, keeps slots meanwhile, and so do others: it shall answer with a demand in the place of this one, which
+     * gives back what it does not use, and do so again for as long as it waits. Said once while it waits.
+     */
+    record SlotsContended(long request) implements JobNotice {
+        @Override
+        public void tell(Listener listener) {
+            listener.slotsContended(this);
         }
     }
 

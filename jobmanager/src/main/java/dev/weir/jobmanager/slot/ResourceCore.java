@@ -1,7 +1,6 @@
 package dev.weir.jobmanager.slot;
 
 import dev.weir.api.JobID;
-import dev.weir.core.error.ErrorCode;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.command.CommandIds;
@@ -9,6 +8,7 @@ import dev.weir.jobmanager.command.CommandLedger;
 import dev.weir.jobmanager.command.Deadlines;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
+import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
 import dev.weir.rpc.control.CoordinatorMessage.HeartbeatAck;
 import dev.weir.rpc.control.CoordinatorMessage.ReportReceived;
@@ -57,13 +57,9 @@ public final class ResourceCore {
     private final Set<JobID> openJobs = new HashSet<>();
     private final Deadlines<ConnectionId> registrations = new Deadlines<>();
     private final Pairs pairs;
-    private final Revocations revocations = new Revocations();
     private final Drains drains = new Drains();
     private final LeftoverPurge purge;
-    private final SlotTable slots = new SlotTable();
-    private final SlotRequests requests = new SlotRequests();
-    private final Placement placement;
-    private final Offers offers = new Offers();
+    private final Leases leases;
     private long nowMs;
 
     public ResourceCore(ResourceSettings settings) {
@@ -73,7 +69,7 @@ public final class ResourceCore {
         ProbeIds probes = new ProbeIds();
         this.workers = new Workers(settings, probes, out);
         this.pairs = new Pairs(workers, probes, settings.pairProbeMs());
-        this.placement = new Placement(slots, pairs, revocations);
+        this.leases = new Leases(workers, pairs, out);
     }
 
     /** A connection is there, on which a worker should register. */
@@ -101,6 +97,12 @@ public final class ResourceCore {
     }
 
     private void hear(RegisteredWorker worker, WorkerMessage message) {
+        if (message instanceof WorkerLeaves leaves) {
+            // Last words are no sign of life: nobody gets a slot there for them.
+            lose(worker, "it has left: " + leaves.reason());
+            drains.remove(worker.id());
+            return;
+        }
         heard(worker);
         if (message instanceof TaskStateChanged changed) {
             stateChanged(worker, changed);
@@ -110,9 +112,6 @@ public final class ResourceCore {
             heartbeat(worker, heartbeat);
         } else if (message instanceof WorkerProbed probed) {
             answered(probed.probe(), Optional.of(worker.id()), probed.outcome());
-        } else if (message instanceof WorkerLeaves leaves) {
-            lose(worker, "it has left: " + leaves.reason());
-            drains.remove(worker.id());
         } else {
             throw new IllegalStateException("no rule for " + message);
         }
@@ -154,27 +153,20 @@ public final class ResourceCore {
         return out.drain();
     }
 
-    /** The master of a job wants slots; may be repeated. */
-    public List<ResourceEffect> slotsRequested(JobID job, int issuer, long request, int wanted) {
+    /** The master of a job demands slots; may be repeated. */
+    public List<ResourceEffect> slotsDemanded(JobID job, int issuer, SlotDemand demand) {
         jobsByIssuer.put(issuer, job);
         openJobs.add(job);
-        SlotRequestId id = new SlotRequestId(job, request);
-        Optional<List<LeasedSlot>> granted = requests.granted(id);
-        if (granted.isPresent()) {
-            repeatGrant(id, granted.get());
-        } else if (!requests.isForgotten(id)) {
-            requests.add(id, wanted);
-            serve();
-        }
+        leases.demanded(job, demand);
+        leases.serve();
         return out.drain();
     }
 
     /** The master of a job needs its slots on one worker no more: nothing of the job is left there. */
     public List<ResourceEffect> slotsReturned(JobID job, WorkerId worker) {
-        slots.release(job, worker);
-        revocations.remove(job, worker);
+        leases.returned(job, worker);
         stopIfDrained(worker);
-        serve();
+        leases.serve();
         return out.drain();
     }
 
@@ -182,24 +174,32 @@ public final class ResourceCore {
     public List<ResourceEffect> jobClosed(JobID job) {
         jobsByIssuer.values().remove(job);
         openJobs.remove(job);
-        requests.remove(job);
-        revocations.remove(job);
-        Set<WorkerId> left = slots.workersOf(job);
-        slots.release(job);
-        left.forEach(this::stopIfDrained);
-        serve();
+        leases.closed(job).forEach(this::stopIfDrained);
+        leases.serve();
         return out.drain();
     }
 
     /** The master of a job has something to say to a worker; one that is lost does not hear it. */
     public List<ResourceEffect> messageForWorker(WorkerId worker, CoordinatorMessage message) {
-        // A deployment may have been under way when the worker was lost, and come here when it is back.
-        boolean late = message instanceof DeployTasks deploy
-                && !slots.isLessee(worker, deploy.deployment().job());
-        if (!late) {
+        // It may have been under way when the worker was lost, and come here when that is back: the worker would start
+        // what
+        // nobody wants, or keep in mind for ever what nobody has it forget.
+        Optional<JobID> job = jobOf(message);
+        if (job.isEmpty() || leases.isGuest(job.get(), worker)) {
             workers.find(worker).ifPresent(registered -> out.send(registered, message));
         }
         return out.drain();
+    }
+
+    /** The job of a message after which a worker holds something of it. */
+    private static Optional<JobID> jobOf(CoordinatorMessage message) {
+        if (message instanceof DeployTasks deploy) {
+            return Optional.of(deploy.deployment().job());
+        }
+        if (message instanceof CancelTasks cancel) {
+            return cancel.attempts().stream().findFirst().map(AttemptId::job);
+        }
+        return Optional.empty();
     }
 
     /** Somebody wants the worker to have nothing to do, and then to stop; may be repeated. */
@@ -208,7 +208,7 @@ public final class ResourceCore {
         if (drained.isPresent() && drains.add(worker)) {
             LOG.info("Worker {} is drained", worker);
             refresh(drained.get());
-            slots.lessees(worker).forEach(job -> revoke(job, worker, RevokeReason.DRAINED));
+            leases.leave(worker);
             stopIfDrained(worker);
         }
         return out.drain();
@@ -278,7 +278,7 @@ public final class ResourceCore {
         }
         refresh(worker);
         stopIfDrained(worker.id());
-        serve();
+        leases.serve();
     }
 
     private RegisteredWorker join(ConnectionId connection, RegisterWorker registration) {
@@ -288,7 +288,7 @@ public final class ResourceCore {
         });
         RegisteredWorker worker = new RegisteredWorker(registration, connection, nowMs);
         workers.add(worker);
-        slots.add(worker.id(), worker.slots);
+        leases.add(worker);
         LOG.info(
                 "Worker {} joined with {} slots, data at {}:{}",
                 worker.id(),
@@ -303,7 +303,7 @@ public final class ResourceCore {
         List<AttemptReport> strays = new ArrayList<>();
         for (AttemptReport report : reports) {
             JobID job = report.attempt().job();
-            if (slots.isLessee(worker.id(), job)) {
+            if (leases.isGuest(job, worker.id())) {
                 out.notice(job, new JobNotice.AttemptReported(worker.id(), OptionalLong.empty(), report));
             } else {
                 strays.add(report);
@@ -320,7 +320,7 @@ public final class ResourceCore {
         if (workers.heard(worker, nowMs)) {
             LOG.info("Worker {} is heard again", worker.id());
             refresh(worker);
-            serve();
+            leases.serve();
         }
     }
 
@@ -335,7 +335,7 @@ public final class ResourceCore {
             acknowledge(worker, changed);
             purge.reported(worker, report, nowMs);
             refresh(worker);
-            serve();
+            leases.serve();
         } else if (openJobs.contains(attempt.job())) {
             out.notice(
                     attempt.job(),
@@ -354,7 +354,7 @@ public final class ResourceCore {
         if (issuer == CommandIds.RESOURCES) {
             purge.answered(worker, done.command());
             refresh(worker);
-            serve();
+            leases.serve();
             return;
         }
         JobID job = jobsByIssuer.get(issuer);
@@ -388,24 +388,16 @@ public final class ResourceCore {
         Pairs.Pair pair = change.pair();
         if (change.blocked()) {
             LOG.warn("Workers {} and {} can't reach each other: no job will use both", pair.one(), pair.other());
-            for (JobID job : slots.lessees(pair.one())) {
-                placement.toLeave(job, pair).ifPresent(worker -> revoke(job, worker, RevokeReason.BLOCKED_PAIR));
-            }
+            leases.leaveOneOf(pair);
         } else {
             LOG.info("Workers {} and {} reach each other again", pair.one(), pair.other());
         }
-        serve();
-    }
-
-    private void revoke(JobID job, WorkerId worker, RevokeReason reason) {
-        if (revocations.add(job, worker)) {
-            out.notice(job, new JobNotice.SlotsRevoked(worker, reason));
-        }
+        leases.serve();
     }
 
     /** Says so until it has gone. */
     private void stopIfDrained(WorkerId id) {
-        if (drains.contains(id) && slots.lessees(id).isEmpty()) {
+        if (drains.contains(id) && leases.lessees(id).isEmpty()) {
             workers.find(id)
                     .filter(worker -> worker.leftovers.isEmpty())
                     .ifPresent(worker -> out.send(worker, new StopWorker(settings.epoch(), DRAINED)));
@@ -414,7 +406,7 @@ public final class ResourceCore {
 
     /** Slots of a worker are leased while it is there, trusted, wanted, and free of leftovers. */
     private void refresh(RegisteredWorker worker) {
-        slots.suspend(
+        leases.suspend(
                 worker.id(),
                 !worker.isConnected()
                         || !worker.leftovers.isEmpty()
@@ -432,30 +424,10 @@ public final class ResourceCore {
         pairs.forget(worker.id());
         purge.forget(worker);
         Failure failure = worker.lost(why);
-        for (JobID job : slots.remove(worker.id())) {
-            revocations.remove(job, worker.id());
+        for (JobID job : leases.remove(worker.id())) {
             out.notice(job, new JobNotice.WorkerGone(worker.id(), failure));
         }
-        serve();
-    }
-
-    private void repeatGrant(SlotRequestId id, List<LeasedSlot> granted) {
-        out.notice(id.job(), new JobNotice.SlotsGranted(id.number(), granted));
-        granted.stream()
-                .map(LeasedSlot::address)
-                .distinct()
-                .filter(address -> !slots.isLessee(address.id(), id.job()))
-                .forEach(address -> out.notice(
-                        id.job(),
-                        new JobNotice.WorkerGone(
-                                address.id(),
-                                new Failure(ErrorCode.WORKER_LOST, "The worker " + address.id() + " is lost.", ""))));
-    }
-
-    private void serve() {
-        if (!requests.isEmpty()) {
-            requests.serve(offers, out);
-        }
+        leases.serve();
     }
 
     private WorkerView view(RegisteredWorker worker) {
@@ -464,29 +436,11 @@ public final class ResourceCore {
                 worker.address.host(),
                 worker.address.dataPort(),
                 worker.slots,
-                slots.freeOn(worker.id()),
+                leases.freeOn(worker.id()),
                 worker.memoryBytes,
                 worker.lastHeardMs(),
                 workers.isSuspect(worker.id()),
                 drains.contains(worker.id()),
                 pairs.blockedWith(worker.id()));
-    }
-
-    /** Slots as requests see them. */
-    private final class Offers implements SlotRequests.SlotSource {
-        @Override
-        public Optional<List<LeasedSlot>> lease(JobID job, int wanted) {
-            return placement
-                    .lease(job, wanted)
-                    .map(leased -> leased.stream()
-                            .map(slot -> new LeasedSlot(
-                                    slot, workers.find(slot.worker()).orElseThrow().address))
-                            .toList());
-        }
-
-        @Override
-        public Available available(JobID job) {
-            return placement.available(job);
-        }
     }
 }

@@ -1,59 +1,85 @@
 package dev.weir.jobmanager.slot;
 
 import dev.weir.api.JobID;
+import dev.weir.jobmanager.slot.Contention.Stage;
+import dev.weir.jobmanager.slot.Contention.Waiter;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
 
 /**
- * Who waits for slots, in the order of asking, and what was granted; owned by {@link ResourceCore}.
+ * Who waits for slots, in the order of asking, and what was granted last; owned by {@link Leases}.
  *
  * <p>A request that fits is served although an earlier, larger one waits: on a small cluster a job that can never run must
- * not stop those that can.
+ * not stop those that can. Jobs that had slots before come first, and alone while one of them is asked to give back.
  */
 final class SlotRequests {
 
-    /** How many grants of a job are known, should it ask again; it repeats none but the last few. */
-    private static final int MAX_GRANTS = 64;
-
-    /** A request that waits. */
+    /** A job that waits. */
     private static final class Waiting {
-        final int wanted;
+        SlotDemand demand;
+        Stage stage = Stage.KEEPS;
         Optional<SlotSource.Available> lastTold = Optional.empty();
 
-        Waiting(int wanted) {
-            this.wanted = wanted;
+        Waiting(SlotDemand demand) {
+            this.demand = demand;
+        }
+
+        void replace(SlotDemand next) {
+            demand = next;
+            lastTold = Optional.empty();
         }
     }
 
-    private final Map<SlotRequestId, Waiting> waiting = new LinkedHashMap<>();
-    private final Map<JobID, TreeMap<Long, List<LeasedSlot>>> granted = new HashMap<>();
+    /** What a demand was given. Immutable. */
+    private record Grant(long number, List<LeasedSlot> slots) {}
 
-    /** Lines up a request, unless it waits already. */
-    void add(SlotRequestId id, int wanted) {
-        waiting.putIfAbsent(id, new Waiting(wanted));
+    private final Map<JobID, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<JobID, Long> last = new HashMap<>();
+    private final Map<JobID, Grant> grants = new HashMap<>();
+
+    /** Whether a demand is no repeated one. */
+    boolean isNew(JobID job, SlotDemand demand) {
+        Long number = last.get(job);
+        return number == null || demand.number() > number;
     }
 
-    /** What a request was given when it was served. */
-    Optional<List<LeasedSlot>> granted(SlotRequestId id) {
-        TreeMap<Long, List<LeasedSlot>> ofJob = granted.get(id.job());
-        return ofJob == null ? Optional.empty() : Optional.ofNullable(ofJob.get(id.number()));
+    /** Lines up a new demand; one that replaces another that waits takes its place. */
+    void add(JobID job, SlotDemand demand) {
+        last.put(job, demand.number());
+        if (demand.wanted() == 0) {
+            waiting.remove(job);
+            return;
+        }
+        Waiting entry = waiting.computeIfAbsent(job, unused -> new Waiting(demand));
+        entry.replace(demand);
+        if (demand.yields()) {
+            entry.stage = Stage.YIELDS;
+        }
     }
 
-    /** Whether what a request was given is forgotten; it was, since its job has been given so much since. */
-    boolean isForgotten(SlotRequestId id) {
-        TreeMap<Long, List<LeasedSlot>> ofJob = granted.get(id.job());
-        return ofJob != null && ofJob.size() >= MAX_GRANTS && id.number() < ofJob.firstKey();
+    /** What the last demand of a job that was served was given, if it has that number. */
+    Optional<List<LeasedSlot>> granted(JobID job, long number) {
+        return Optional.ofNullable(grants.get(job))
+                .filter(grant -> grant.number() == number)
+                .map(Grant::slots);
     }
 
-    /** Forgets all requests of a job. */
+    /** The same, for a number that may be none. */
+    List<LeasedSlot> granted(JobID job, OptionalLong number) {
+        return number.isPresent() ? granted(job, number.getAsLong()).orElseGet(List::of) : List.of();
+    }
+
+    /** Forgets all of a job. */
     void remove(JobID job) {
-        waiting.keySet().removeIf(id -> id.job().equals(job));
-        granted.remove(job);
+        waiting.remove(job);
+        grants.remove(job);
+        last.remove(job);
     }
 
     /** Whether anyone waits. */
@@ -63,36 +89,48 @@ final class SlotRequests {
 
     /** Serves those that fit; those that still wait hear of it when there is something new to hear. */
     void serve(SlotSource source, Outbox out) {
-        Iterator<Map.Entry<SlotRequestId, Waiting>> entries = waiting.entrySet().iterator();
-        while (entries.hasNext()) {
-            Map.Entry<SlotRequestId, Waiting> entry = entries.next();
-            SlotRequestId id = entry.getKey();
-            Waiting request = entry.getValue();
-            Optional<List<LeasedSlot>> slots = source.lease(id.job(), request.wanted);
-            if (slots.isPresent()) {
-                entries.remove();
-                grant(id, slots.get());
-                out.notice(id.job(), new JobNotice.SlotsGranted(id.number(), slots.get()));
-            } else {
-                tellWaiting(id, request, source.available(id.job()), out);
-            }
+        List.copyOf(waiting.keySet()).stream().filter(grants::containsKey).forEach(job -> serve(job, source, out));
+        if (waiting.values().stream().noneMatch(entry -> entry.stage == Stage.ASKED)) {
+            List.copyOf(waiting.keySet()).stream()
+                    .filter(job -> !grants.containsKey(job))
+                    .forEach(job -> serve(job, source, out));
         }
+        waiting.forEach((job, entry) -> tellWaiting(job, entry, source.available(job), out));
     }
 
-    private void grant(SlotRequestId id, List<LeasedSlot> slots) {
-        TreeMap<Long, List<LeasedSlot>> ofJob = granted.computeIfAbsent(id.job(), unused -> new TreeMap<>());
-        ofJob.put(id.number(), slots);
-        if (ofJob.size() > MAX_GRANTS) {
-            ofJob.pollFirstEntry();
-        }
+    /** Those that wait, as {@link Contention} sees them; they have been served what is free. */
+    List<Waiter> waiters(ToIntFunction<JobID> leased) {
+        List<Waiter> waiters = new ArrayList<>(waiting.size());
+        waiting.forEach((job, entry) -> {
+            int free = entry.lastTold.orElseThrow().free();
+            waiters.add(new Waiter(job, entry.demand.wanted() - free, leased.applyAsInt(job), entry.stage));
+        });
+        return waiters;
     }
 
-    private static void tellWaiting(SlotRequestId id, Waiting request, SlotSource.Available available, Outbox out) {
-        if (!request.lastTold.equals(Optional.of(available))) {
-            request.lastTold = Optional.of(available);
+    /** Asks a job that waits to give back what it does not use. */
+    void askToYield(JobID job, Outbox out) {
+        Waiting entry = waiting.get(job);
+        entry.stage = Stage.ASKED;
+        out.notice(job, new JobNotice.SlotsContended(entry.demand.number()));
+    }
+
+    private void serve(JobID job, SlotSource source, Outbox out) {
+        SlotDemand demand = waiting.get(job).demand;
+        source.lease(job, demand.wanted()).ifPresent(slots -> {
+            waiting.remove(job);
+            grants.put(job, new Grant(demand.number(), slots));
+            out.notice(job, new JobNotice.SlotsGranted(demand.number(), slots));
+        });
+    }
+
+    private static void tellWaiting(JobID job, Waiting entry, SlotSource.Available available, Outbox out) {
+        if (!entry.lastTold.equals(Optional.of(available))) {
+            entry.lastTold = Optional.of(available);
             out.notice(
-                    id.job(),
-                    new JobNotice.SlotsWaiting(id.number(), request.wanted, available.free(), available.why()));
+                    job,
+                    new JobNotice.SlotsWaiting(
+                            entry.demand.number(), entry.demand.wanted(), available.free(), available.why()));
         }
     }
 

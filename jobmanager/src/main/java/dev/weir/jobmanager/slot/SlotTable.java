@@ -57,6 +57,17 @@ final class SlotTable {
             return new SlotId(worker, index);
         }
 
+        void release(JobID job, int index) {
+            BitSet leased = leases.get(job);
+            if (leased != null && leased.get(index)) {
+                leased.clear(index);
+                taken.clear(index);
+                if (leased.isEmpty()) {
+                    leases.remove(job);
+                }
+            }
+        }
+
         void release(JobID job) {
             BitSet released = leases.remove(job);
             if (released != null) {
@@ -110,6 +121,13 @@ final class SlotTable {
         return row == null || !row.leases.containsKey(job)
                 ? 0
                 : row.leases.get(job).cardinality();
+    }
+
+    /** How many slots the job has. */
+    int leasedBy(JobID job) {
+        return workersOf.getOrDefault(job, Set.of()).stream()
+                .mapToInt(worker -> leased(worker, job))
+                .sum();
     }
 
     /** Stops or resumes leasing slots of a worker; true when that is a change. */
@@ -198,6 +216,19 @@ final class SlotTable {
             row.release(job);
             usable += row.usable();
             left(job, worker);
+        }
+    }
+
+    /** Frees one slot, if it is leased to the job. */
+    void release(JobID job, SlotId slot) {
+        Row row = rows.get(slot.worker());
+        if (row != null) {
+            usable -= row.usable();
+            row.release(job, slot.index());
+            usable += row.usable();
+            if (!row.leases.containsKey(job)) {
+                left(job, slot.worker());
+            }
         }
     }
 

@@ -149,7 +149,7 @@ final class JobRecovery {
     }
 
     private JobView view(JobID job, String name, JobState state, Failure failure) {
-        return new JobView(job, name, state, UNKNOWN, nowMs, Optional.empty(), Optional.of(failure), nowMs, List.of());
+        return JobView.ended(job, name, state, UNKNOWN, nowMs, Optional.of(failure));
     }
 
     private void keepCopy(Path file) throws IOException {

@@ -6,6 +6,7 @@ import dev.weir.core.ids.AttemptId;
 import dev.weir.core.ids.VertexId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.schedule.JobFailure;
+import dev.weir.jobmanager.schedule.JobPlan;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.schedule.SubtaskView;
@@ -95,7 +96,8 @@ final class ResultCodec {
                 rootCauseMs,
                 failures,
                 restarts,
-                vertices);
+                vertices,
+                JobPlan.UNKNOWN);
     }
 
     private static VertexView readVertex(DataInputStream in, JobID job) throws IOException {
@@ -142,11 +144,13 @@ final class ResultCodec {
         out.writeLong(metrics.busyMs());
         out.writeLong(metrics.backPressuredMs());
         out.writeLong(metrics.idleMs());
+        out.writeLong(metrics.recordsFailed());
     }
 
     private static TaskMetrics readMetrics(DataInputStream in, AttemptId attempt) throws IOException {
         return new TaskMetrics(
                 attempt,
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

@@ -10,6 +10,7 @@ import dev.weir.core.ids.BlobKey;
 import dev.weir.jobmanager.command.Deadlines;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
+import dev.weir.jobmanager.schedule.JobViewBuilder;
 import dev.weir.rpc.control.Failure;
 import dev.weir.testkit.control.GraphBuilder;
 import java.util.List;
@@ -335,6 +336,6 @@ class DispatcherCoreTest {
     }
 
     private static JobView view(JobID id) {
-        return new JobView(id, "job", JobState.FINISHED, 5, 6, Optional.empty(), Optional.empty(), -1, List.of());
+        return JobViewBuilder.ended(id, JobState.FINISHED).build();
     }
 }

@@ -18,8 +18,6 @@ import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.ResourceCore;
 import dev.weir.jobmanager.slot.ResourceEffect;
 import dev.weir.jobmanager.slot.ResourceSettings;
-import dev.weir.jobmanager.slot.SlotId;
-import dev.weir.jobmanager.slot.SlotRequestId;
 import dev.weir.jobmanager.slot.WorkerView;
 import dev.weir.rpc.control.CoordinatorMessage.StopWorker;
 import dev.weir.rpc.control.Failure;
@@ -63,8 +61,7 @@ final class MiniCluster {
     private final Map<Long, Seat> seatsByLink = new HashMap<>();
     private final Map<Long, Link> links = new HashMap<>();
     private final List<Seat> seats = new ArrayList<>();
-    private final Map<SlotId, JobID> leases = new HashMap<>();
-    private final Set<SlotRequestId> grantsSeen = new HashSet<>();
+    private final LeaseChecks leases = new LeaseChecks();
     private final Set<JobID> stored = new HashSet<>();
     private final AttemptChecks attempts = new AttemptChecks();
     private final Map<Long, Reply> replies = new HashMap<>();
@@ -142,7 +139,7 @@ final class MiniCluster {
                 masters.isEmpty(),
                 "jobs are still open: "
                         + masters.values().stream().map(JobMasterCore::view).toList());
-        require(leases.isEmpty(), "slots are still leased: " + leases);
+        leases.nothingIsLeft();
         require(resources.workers().size() == seats.size(), "workers are missing: " + resources.workers());
         for (WorkerView worker : resources.workers()) {
             require(worker.freeSlots() == worker.slots(), "slots are missing: " + worker);
@@ -268,9 +265,11 @@ final class MiniCluster {
     private void perform(JobID job, List<JobMasterEffect> effects) {
         effects.forEach(effect -> effect.perform(new JobMasterEffect.Performer() {
             @Override
-            public void requestSlots(JobMasterEffect.RequestSlots effect) {
-                Runnable request = () -> afterResources(
-                        resources.slotsRequested(job, effect.issuer(), effect.request(), effect.slots()));
+            public void demandSlots(JobMasterEffect.DemandSlots effect) {
+                Runnable request = () -> {
+                    leases.demanded(job, effect.demand());
+                    afterResources(resources.slotsDemanded(job, effect.issuer(), effect.demand()));
+                };
                 mailbox.add(request);
                 if (random.nextDouble() < faults.duplication()) {
                     mailbox.add(request);
@@ -280,9 +279,7 @@ final class MiniCluster {
             @Override
             public void returnSlots(JobMasterEffect.ReturnSlots effect) {
                 mailbox.add(() -> {
-                    leases.entrySet()
-                            .removeIf(lease -> lease.getKey().worker().equals(effect.worker())
-                                    && lease.getValue().equals(job));
+                    leases.returned(job, effect.worker());
                     afterResources(resources.slotsReturned(job, effect.worker()));
                 });
             }
@@ -302,7 +299,7 @@ final class MiniCluster {
             public void closed(JobMasterEffect.Closed effect) {
                 require(masters.remove(job) != null, "closed twice");
                 mailbox.add(() -> {
-                    leases.values().removeIf(job::equals);
+                    leases.closed(job);
                     afterResources(resources.jobClosed(job));
                     perform(dispatcher.masterClosed(job));
                 });
@@ -314,7 +311,7 @@ final class MiniCluster {
 
     private void afterResources(List<ResourceEffect> effects) {
         Set<WorkerId> known = resources.workers().stream().map(WorkerView::id).collect(Collectors.toSet());
-        leases.keySet().removeIf(slot -> !known.contains(slot.worker()));
+        leases.keep(known);
         seats.stream()
                 .map(seat -> seat.worker)
                 .filter(worker -> !known.contains(worker.id()))
@@ -345,11 +342,8 @@ final class MiniCluster {
 
             @Override
             public void notice(ResourceEffect.Notice effect) {
-                if (effect.notice() instanceof JobNotice.SlotsGranted granted
-                        && grantsSeen.add(new SlotRequestId(effect.job(), granted.request()))) {
-                    granted.slots()
-                            .forEach(slot ->
-                                    require(leases.put(slot.slot(), effect.job()) == null, "leased twice: " + slot));
+                if (effect.notice() instanceof JobNotice.SlotsGranted granted) {
+                    leases.granted(effect.job(), granted);
                 }
                 mailbox.add(() -> {
                     JobMasterCore master = masters.get(effect.job());
@@ -359,12 +353,7 @@ final class MiniCluster {
                 });
             }
         }));
-        for (WorkerView worker : resources.workers()) {
-            long leased = leases.keySet().stream()
-                    .filter(slot -> slot.worker().equals(worker.id()))
-                    .count();
-            require(leased + worker.freeSlots() == worker.slots(), "leases do not add up: " + worker + leases);
-        }
+        leases.addUp(resources.workers());
     }
 
     private void hear(Seat seat, Link link, ResourceEffect.Send effect) {

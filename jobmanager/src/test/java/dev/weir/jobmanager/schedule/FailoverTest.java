@@ -12,6 +12,8 @@ import dev.weir.core.error.ErrorCode;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.ids.AttemptId;
 import dev.weir.jobmanager.command.Deadlines;
+import dev.weir.jobmanager.slot.JobNotice;
+import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage.CancelTasks;
 import dev.weir.rpc.control.CoordinatorMessage.DeployTasks;
@@ -21,6 +23,7 @@ import dev.weir.rpc.control.TaskState;
 import dev.weir.testkit.control.GraphBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** How a job survives failures, lost workers and workers that it has to leave: invariants J8 to J15. */
@@ -37,7 +40,7 @@ class FailoverTest {
         job.effects.clear();
         endOthers(job, 0);
         assertEquals(TaskState.SCHEDULED, job.stateOf("sink", 0));
-        assertTrue(job.effects(JobMasterEffect.RequestSlots.class).isEmpty(), "its slots are kept");
+        assertTrue(job.effects(JobMasterEffect.DemandSlots.class).isEmpty(), "its slots are kept");
         job.pass(999);
         assertTrue(job.told(A, DeployTasks.class).isEmpty());
         job.pass(1);
@@ -133,14 +136,15 @@ class FailoverTest {
         job.effects.clear();
         job.lose(B);
         assertEquals(
-                List.of(new JobMasterEffect.RequestSlots(1, 2, 1)), job.effects(JobMasterEffect.RequestSlots.class));
+                List.of(new JobMasterEffect.DemandSlots(1, new SlotDemand(2, 1))),
+                job.effects(JobMasterEffect.DemandSlots.class));
         endOthers(job, 0);
         job.pass(4_999);
-        assertEquals(1, job.effects(JobMasterEffect.RequestSlots.class).size());
+        assertEquals(1, job.effects(JobMasterEffect.DemandSlots.class).size());
         job.pass(1);
         assertEquals(
-                new JobMasterEffect.RequestSlots(1, 2, 1),
-                job.effects(JobMasterEffect.RequestSlots.class).get(1));
+                new JobMasterEffect.DemandSlots(1, new SlotDemand(2, 1)),
+                job.effects(JobMasterEffect.DemandSlots.class).get(1));
         job.grant(1, A, B);
         assertTrue(job.told(A, DeployTasks.class).isEmpty(), "that request was answered long ago");
         job.grant(2, C);
@@ -158,7 +162,8 @@ class FailoverTest {
         job.effects.clear();
         job.lose(C);
         assertEquals(
-                List.of(new JobMasterEffect.RequestSlots(1, 3, 1)), job.effects(JobMasterEffect.RequestSlots.class));
+                List.of(new JobMasterEffect.DemandSlots(1, new SlotDemand(3, 1))),
+                job.effects(JobMasterEffect.DemandSlots.class));
     }
 
     @Test
@@ -245,6 +250,30 @@ class FailoverTest {
                 failures.get(16).failure().sentence());
     }
 
+    /** J16. */
+    @Test
+    void aJobThatWaitsGivesBackItsSlotsWhenOthersWaitForThemAndStartsWhenItHasAll() {
+        MasterDriver job = pipeline("fixed-delay").start(A, B);
+        job.reportAll(0, TaskState.RUNNING);
+        job.lose(B);
+        job.effects.clear();
+        job.note(job.core.noticed(new JobNotice.SlotsContended(2), job.now));
+        assertEquals(
+                new SlotDemand(3, 1, OptionalLong.of(2), List.of(), true),
+                job.effects(JobMasterEffect.DemandSlots.class).get(0).demand(),
+                "its tasks on A are not over");
+        endOthers(job, 0);
+        SlotDemand all = job.effects(JobMasterEffect.DemandSlots.class).get(1).demand();
+        assertEquals(2, all.wanted());
+        assertEquals(A, all.givesBack().get(0).worker());
+        job.pass(1_000);
+        assertTrue(job.told(A, DeployTasks.class).isEmpty());
+        job.grant(all.number(), C, C);
+        assertEquals(C, job.deployed.get(job.attempt("source", 0, 1)));
+        job.reportAll(1, TaskState.FINISHED);
+        assertEquals(1, job.told(A, ReleaseJob.class).size(), "it has left something there");
+    }
+
     /** J13. */
     @Test
     void aDrainedWorkerIsLeftWhenThereIsAnotherPlaceAndNobodyCountsAFailure() {
@@ -254,7 +283,8 @@ class FailoverTest {
         job.revoke(B);
         job.revoke(B);
         assertEquals(
-                List.of(new JobMasterEffect.RequestSlots(1, 2, 1)), job.effects(JobMasterEffect.RequestSlots.class));
+                List.of(new JobMasterEffect.DemandSlots(1, new SlotDemand(2, 1))),
+                job.effects(JobMasterEffect.DemandSlots.class));
         assertEquals(JobState.RUNNING, job.core.state());
         assertTrue(job.cancelled(B).isEmpty(), "there is no other place yet");
         job.grant(2, C);
@@ -293,7 +323,7 @@ class FailoverTest {
         job.revoke(C);
         assertEquals(List.of(new JobMasterEffect.ReturnSlots(C)), job.effects(JobMasterEffect.ReturnSlots.class));
         job.revoke(B);
-        assertEquals(1, job.effects(JobMasterEffect.RequestSlots.class).size());
+        assertEquals(1, job.effects(JobMasterEffect.DemandSlots.class).size());
         assertTrue(job.told(B, ReleaseJob.class).isEmpty(), "the left pipeline runs there");
     }
 

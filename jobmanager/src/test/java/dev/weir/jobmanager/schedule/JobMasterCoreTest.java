@@ -13,6 +13,7 @@ import dev.weir.core.ids.WorkerId;
 import dev.weir.jobmanager.command.Deadlines;
 import dev.weir.jobmanager.slot.JobNotice;
 import dev.weir.jobmanager.slot.LeasedSlot;
+import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.jobmanager.slot.SlotId;
 import dev.weir.rpc.control.AttemptReport;
 import dev.weir.rpc.control.CoordinatorMessage;
@@ -51,7 +52,7 @@ class JobMasterCoreTest {
     void asksForAsManySlotsAsTheWidestVertexAndRepeatsUntilTheyAreThere() {
         long asked = now;
         note(core.started(asked));
-        JobMasterEffect.RequestSlots request = new JobMasterEffect.RequestSlots(1, 1, 2);
+        JobMasterEffect.DemandSlots request = new JobMasterEffect.DemandSlots(1, new SlotDemand(1, 2));
         assertEquals(List.of(request), effects);
         effects.clear();
         note(core.woken(asked + 4999));

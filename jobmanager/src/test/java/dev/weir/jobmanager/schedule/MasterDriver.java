@@ -172,7 +172,7 @@ final class MasterDriver {
                 .get(subtask);
     }
 
-    private void note(List<JobMasterEffect> more) {
+    void note(List<JobMasterEffect> more) {
         effects.addAll(more);
         for (JobMasterEffect effect : more) {
             if (effect instanceof JobMasterEffect.Tell tell && tell.message() instanceof DeployTasks deploy) {

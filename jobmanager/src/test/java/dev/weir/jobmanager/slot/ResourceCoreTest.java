@@ -54,7 +54,7 @@ class ResourceCoreTest {
     void aRequestIsSpreadOverAllWorkers() {
         register(1, A, 3);
         register(2, B, 3);
-        note(core.slotsRequested(JOB, 1, 1, 4));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 4)));
         List<LeasedSlot> slots = granted(JOB);
         assertEquals(
                 2, slots.stream().filter(slot -> slot.slot().worker().equals(A)).count());
@@ -68,17 +68,17 @@ class ResourceCoreTest {
     @Test
     void aRepeatedRequestLeasesNothingMore() {
         register(1, A, 4);
-        note(core.slotsRequested(JOB, 1, 1, 2));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 2)));
         List<LeasedSlot> first = granted(JOB);
         effects.clear();
-        note(core.slotsRequested(JOB, 1, 1, 2));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 2)));
         assertEquals(first, granted(JOB));
         assertEquals(2, core.workers().get(0).freeSlots());
     }
 
     @Test
     void aRequestWaitsForSlotsAndHearsHowManyThereAre() {
-        note(core.slotsRequested(JOB, 1, 1, 3));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 3)));
         assertEquals(List.of(new JobNotice.SlotsWaiting(1, 3, 0)), notices(JOB));
         register(1, A, 2);
         assertEquals(new JobNotice.SlotsWaiting(1, 3, 2), notices(JOB).get(1));
@@ -89,16 +89,16 @@ class ResourceCoreTest {
     @Test
     void aSmallRequestIsServedAlthoughALargerOneWaits() {
         register(1, A, 2);
-        note(core.slotsRequested(JOB, 1, 1, 3));
-        note(core.slotsRequested(OTHER, 2, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 3)));
+        note(core.slotsDemanded(OTHER, 2, new SlotDemand(1, 1)));
         assertEquals(1, granted(OTHER).size());
     }
 
     @Test
     void returnedSlotsServeTheNextJob() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
-        note(core.slotsRequested(OTHER, 2, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
+        note(core.slotsDemanded(OTHER, 2, new SlotDemand(1, 1)));
         assertTrue(notices(OTHER).stream().noneMatch(JobNotice.SlotsGranted.class::isInstance));
         note(core.slotsReturned(JOB, A));
         assertEquals(1, granted(OTHER).size());
@@ -109,7 +109,7 @@ class ResourceCoreTest {
 
     @Test
     void aJobThatClosesWhileItWaitsIsForgotten() {
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         note(core.jobClosed(JOB));
         effects.clear();
         register(1, A, 1);
@@ -119,7 +119,7 @@ class ResourceCoreTest {
     @Test
     void aSilentWorkerIsLostAndItsJobsHearOfIt() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         now += 4000;
         say(1, new Heartbeat(1, List.of()));
         assertTrue(sent(1).contains(new HeartbeatAck(EPOCH, 1)));
@@ -152,7 +152,7 @@ class ResourceCoreTest {
         assertTrue(effects.stream()
                 .anyMatch(effect -> effect instanceof ResourceEffect.Close close
                         && close.connection().value() == 1));
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         note(core.connectionClosed(new ConnectionId(1), "replaced", now));
         assertEquals(1, core.registeredSlots());
         note(core.connectionClosed(new ConnectionId(2), "gone", now));
@@ -192,7 +192,7 @@ class ResourceCoreTest {
     @Test
     void slotsOfAWorkerWithLeftoversAreLeasedAfterTheyAreGone() {
         AttemptId old = attempt(OTHER, EPOCH - 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         say(1, registration(A, 1, List.of(new AttemptReport(old, TaskState.RUNNING, Optional.empty()))));
         assertTrue(sent(1).get(0) instanceof WorkerRegistered);
         CancelTasks cancel = (CancelTasks) sent(1).get(1);
@@ -212,7 +212,7 @@ class ResourceCoreTest {
     @Test
     void aWorkerThatComesBackReportsToTheJobsThatHaveItsSlots() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         AttemptReport report = new AttemptReport(attempt(JOB, EPOCH), TaskState.RUNNING, Optional.empty());
         say(2, registration(A, 1, List.of(report)));
         assertTrue(notices(JOB).contains(new JobNotice.AttemptReported(A, OptionalLong.empty(), report)));
@@ -222,7 +222,7 @@ class ResourceCoreTest {
     @Test
     void messagesReachTheJobTheyAreAboutAndOthersAreAcknowledged() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 5, 1, 1));
+        note(core.slotsDemanded(JOB, 5, new SlotDemand(1, 1)));
         effects.clear();
         AttemptReport mine = new AttemptReport(attempt(JOB, EPOCH), TaskState.RUNNING, Optional.empty());
         AttemptReport foreign = new AttemptReport(attempt(OTHER, EPOCH), TaskState.RUNNING, Optional.empty());
@@ -251,11 +251,11 @@ class ResourceCoreTest {
     @Test
     void aWorkerWhoseConnectionBrokeComesBackOnAnotherAndNothingIsLost() {
         register(1, A, 2);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         note(core.connectionClosed(new ConnectionId(1), "reset", now));
         answerProbe(ProbeOutcome.ANSWERED);
         assertTrue(core.workers().get(0).suspect());
-        note(core.slotsRequested(OTHER, 2, 1, 1));
+        note(core.slotsDemanded(OTHER, 2, new SlotDemand(1, 1)));
         assertTrue(notices(OTHER).stream().noneMatch(JobNotice.SlotsGranted.class::isInstance), "not while suspect");
         now += 4_000;
         register(2, A, 2);
@@ -266,7 +266,7 @@ class ResourceCoreTest {
     @Test
     void aWorkerWhoseConnectionBrokeIsLostWhenItDoesNotComeBackInTime() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         note(core.connectionClosed(new ConnectionId(1), "reset", now));
         answerProbe(ProbeOutcome.ANSWERED);
         now = core.nextWakeMs();
@@ -278,7 +278,7 @@ class ResourceCoreTest {
     @Test
     void aMessageForAWorkerWithoutAConnectionIsDroppedAndSentWhenItIsRepeated() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         note(core.connectionClosed(new ConnectionId(1), "reset", now));
         effects.clear();
         ReportReceived message = new ReportReceived(EPOCH, 1);
@@ -293,7 +293,7 @@ class ResourceCoreTest {
     void aSilentWorkerThatNobodyReachesIsLostLongBeforeItsHeartbeatsAreMissed() {
         register(1, A, 1);
         register(2, B, 1);
-        note(core.slotsRequested(JOB, 1, 1, 2));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 2)));
         note(core.linkSilent(new ConnectionId(1), now));
         ProbeWorker asked = (ProbeWorker) sent(2).get(sent(2).size() - 1);
         assertEquals(A, asked.target().id());
@@ -314,7 +314,7 @@ class ResourceCoreTest {
     @Test
     void aWorkerThatLeavesIsLostAtOnce() {
         register(1, A, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         say(1, new WorkerLeaves("A task hangs."));
         assertEquals(0, core.registeredSlots());
         JobNotice.WorkerGone gone =
@@ -322,6 +322,15 @@ class ResourceCoreTest {
         assertTrue(
                 gone.failure().sentence().endsWith("it has left: A task hangs."),
                 gone.failure().sentence());
+    }
+
+    @Test
+    void theLastWordsOfASuspectWorkerLeaseNoneOfItsSlots() {
+        register(1, A, 1);
+        note(core.linkSilent(new ConnectionId(1), now));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
+        say(1, new WorkerLeaves("It was told to."));
+        assertEquals(List.of(new JobNotice.SlotsWaiting(1, 1, 0)), notices(JOB));
     }
 
     @Test
@@ -347,7 +356,7 @@ class ResourceCoreTest {
     void aJobLeavesAWorkerThatIsDrainedWhichThenStops() {
         register(1, A, 1);
         register(2, B, 1);
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         WorkerId used = granted(JOB).get(0).slot().worker();
         WorkerId other = used.equals(A) ? B : A;
         long connection = used.equals(A) ? 1 : 2;
@@ -356,7 +365,7 @@ class ResourceCoreTest {
         assertEquals(
                 List.of(new JobNotice.SlotsRevoked(used, RevokeReason.DRAINED)),
                 notices(JOB).subList(1, notices(JOB).size()));
-        note(core.slotsRequested(JOB, 1, 2, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(2, 1)));
         JobNotice.SlotsGranted second =
                 (JobNotice.SlotsGranted) notices(JOB).get(notices(JOB).size() - 1);
         assertEquals(other, second.slots().get(0).slot().worker());
@@ -385,14 +394,14 @@ class ResourceCoreTest {
     void workersThatDoNotReachEachOtherAreNotUsedTogether() {
         register(1, A, 2);
         register(2, B, 2);
-        note(core.slotsRequested(JOB, 1, 1, 4));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 4)));
         block(2, B, A);
         WorkerId left = notices(JOB).stream()
                 .filter(JobNotice.SlotsRevoked.class::isInstance)
                 .map(notice -> ((JobNotice.SlotsRevoked) notice).worker())
                 .findFirst()
                 .orElseThrow();
-        note(core.slotsRequested(JOB, 1, 2, 2));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(2, 2)));
         JobNotice.SlotsWaiting waiting =
                 (JobNotice.SlotsWaiting) notices(JOB).get(notices(JOB).size() - 1);
         assertEquals(0, waiting.free());
@@ -412,7 +421,7 @@ class ResourceCoreTest {
         register(1, A, 1);
         register(2, B, 1);
         block(1, A, B);
-        note(core.slotsRequested(JOB, 1, 1, 2));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 2)));
         assertTrue(notices(JOB).stream().noneMatch(JobNotice.SlotsGranted.class::isInstance));
         for (int round = 0; round < 5; round++) {
             now += 1_000;
@@ -437,7 +446,7 @@ class ResourceCoreTest {
         DeployTasks deploy = new DeployTasks(EPOCH, new CommandId(1L << 32), deployment);
         note(core.messageForWorker(A, deploy));
         assertTrue(effects.isEmpty());
-        note(core.slotsRequested(JOB, 1, 1, 1));
+        note(core.slotsDemanded(JOB, 1, new SlotDemand(1, 1)));
         note(core.messageForWorker(A, deploy));
         assertTrue(sent(1).contains(deploy));
     }

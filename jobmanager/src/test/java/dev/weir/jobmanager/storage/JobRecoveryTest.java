@@ -19,6 +19,7 @@ import dev.weir.jobmanager.schedule.JobFailure;
 import dev.weir.jobmanager.schedule.JobPlan;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
+import dev.weir.jobmanager.schedule.JobViewBuilder;
 import dev.weir.jobmanager.schedule.SubtaskView;
 import dev.weir.jobmanager.schedule.VertexView;
 import dev.weir.rpc.control.Failure;
@@ -79,8 +80,10 @@ class JobRecoveryTest {
 
     @Test
     void theBytesOfAResultAreFrozen() throws Exception {
-        JobView small =
-                new JobView(JOB, "a", JobState.CANCELED, 1, 2, Optional.empty(), Optional.empty(), -1, List.of());
+        JobView small = JobViewBuilder.ended(JOB, JobState.CANCELED)
+                .named("a")
+                .lasted(1, 2)
+                .build();
         byte[] bytes = ResultCodec.encode(small);
         assertEquals(
                 "0002"
@@ -183,16 +186,10 @@ class JobRecoveryTest {
         List<SubtaskView> subtasks = IntStream.range(0, 100_000)
                 .mapToObj(number -> subtask(number, Optional.of(failure)))
                 .toList();
-        JobView wide = new JobView(
-                JOB,
-                "wide",
-                JobState.FAILED,
-                1,
-                2,
-                Optional.empty(),
-                Optional.of(failure),
-                2,
-                List.of(new VertexView(new VertexId("0f".repeat(16)), "v", subtasks.size(), subtasks)));
+        JobView wide = JobViewBuilder.ended(JOB, JobState.FAILED)
+                .failedBy(failure, 2, List.of(new JobFailure(failure, "", Optional.empty(), 2)))
+                .of(new VertexView(new VertexId("0f".repeat(16)), "v", subtasks.size(), subtasks))
+                .build();
         byte[] bytes = ResultCodec.encode(wide);
         assertTrue(bytes.length < SealedFile.MAX_BYTES - 100, "bytes: " + bytes.length);
         assertEquals(
@@ -238,20 +235,15 @@ class JobRecoveryTest {
                         subtask(1, Optional.of(new Failure(ErrorCode.USER_FUNCTION_FAILED, "It threw.", "")))));
         WorkerAddress worker = new WorkerAddress(new WorkerId("w2"), "localhost", 40_001);
         Failure broken = new Failure(ErrorCode.CONNECTION_FAILED, "Broke.", "", Optional.of(new WorkerId("w3")));
-        return new JobView(
-                JOB,
-                "job",
-                JobState.FAILED,
-                5,
-                17,
-                Optional.empty(),
-                Optional.of(failure),
-                16,
-                List.of(
-                        new JobFailure(failure, "source (2/2)", Optional.empty(), 16),
-                        new JobFailure(broken, "", Optional.of(worker), 9)),
-                2,
-                List.of(vertex));
+        List<JobFailure> failures = List.of(
+                new JobFailure(failure, "source (2/2)", Optional.empty(), 16),
+                new JobFailure(broken, "", Optional.of(worker), 9));
+        return JobViewBuilder.ended(JOB, JobState.FAILED)
+                .lasted(5, 17)
+                .failedBy(failure, 16, failures)
+                .restarted(2)
+                .of(vertex)
+                .build();
     }
 
     private static SubtaskView subtask(int number, Optional<Failure> failure) {

@@ -14,6 +14,7 @@ import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.dispatch.Reply;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
+import dev.weir.jobmanager.schedule.JobViewBuilder;
 import dev.weir.rpc.control.Failure;
 import dev.weir.testkit.Seeds;
 import dev.weir.testkit.control.GraphBuilder;
@@ -190,8 +191,8 @@ class RestartTest {
                     JobState state = cancelled.contains(job)
                             ? JobState.CANCELED
                             : random.nextBoolean() ? JobState.FINISHED : JobState.FAILED;
-                    perform(core.jobEnded(new JobView(
-                            job, "job", state, 0, nowMs, Optional.empty(), Optional.empty(), -1, List.of())));
+                    perform(core.jobEnded(
+                            JobViewBuilder.ended(job, state).lasted(0, nowMs).build()));
                 }
             }
 

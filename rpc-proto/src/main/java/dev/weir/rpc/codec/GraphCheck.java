@@ -1,5 +1,6 @@
 package dev.weir.rpc.codec;
 
+import dev.weir.core.graph.ErrorRule;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -11,6 +12,7 @@ import dev.weir.core.ids.VertexId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Refuses graphs that can't be scheduled as they stand: ids that occur twice, edges to nowhere, cycles, indexes with gaps,
@@ -131,11 +133,13 @@ final class GraphCheck {
                 "two side outputs of an operator have one tag");
         require(sink != operator.output().isPresent(), "an operator has an output exactly when it is no sink");
         require(
-                !sink
-                        || (operator.chained().isEmpty()
-                                && operator.partitions().isEmpty()
-                                && operator.sideOutputs().isEmpty()),
+                !sink || (operator.chained().isEmpty() && operator.partitions().isEmpty()),
                 "a sink does not end its chain");
+        Optional<String> badRecords = operator.onError().flatMap(ErrorRule::tag);
+        require(
+                badRecords.isEmpty()
+                        || operator.sideOutputs().stream().map(SideOutput::tag).anyMatch(badRecords.get()::equals),
+                "bad records are sent to a side output that is not there");
     }
 
     private static void gapless(Map<Integer, JobEdge> edges, String what) {

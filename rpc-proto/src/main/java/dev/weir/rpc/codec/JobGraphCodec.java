@@ -1,6 +1,7 @@
 package dev.weir.rpc.codec;
 
 import com.google.protobuf.ByteString;
+import dev.weir.core.graph.ErrorRule;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
@@ -141,11 +142,20 @@ public final class JobGraphCodec {
                 .setFunction(encode(operator.function()))
                 .addAllChained(operator.chained())
                 .addAllPartitions(operator.partitions());
+        operator.onError().ifPresent(rule -> wire.setOnError(encode(rule)));
         operator.output().ifPresent(type -> wire.setOutput(TypeDescriptorCodec.encode(type)));
         operator.key().ifPresent(key -> wire.setKey(encode(key)));
         operator.secondKey().ifPresent(key -> wire.setSecondKey(encode(key)));
         operator.sideOutputs().forEach(side -> wire.addSideOutputs(encode(side)));
         return wire.build();
+    }
+
+    private static GraphWire.ErrorRule encode(ErrorRule rule) {
+        return GraphWire.ErrorRule.newBuilder().setTag(rule.tag().orElse("")).build();
+    }
+
+    private static ErrorRule decode(GraphWire.ErrorRule wire) {
+        return new ErrorRule(Optional.of(wire.getTag()).filter(tag -> !tag.isEmpty()));
     }
 
     private static GraphWire.SideOutput encode(SideOutput side) {
@@ -182,6 +192,7 @@ public final class JobGraphCodec {
                 wire.getName(),
                 KINDS.decode(wire.getKind(), "kind of an operator"),
                 function(wire.getFunction()),
+                wire.hasOnError() ? Optional.of(decode(wire.getOnError())) : Optional.empty(),
                 wire.hasOutput() ? Optional.of(TypeDescriptorCodec.decode(wire.getOutput())) : Optional.empty(),
                 wire.hasKey() ? Optional.of(decode(wire.getKey())) : Optional.empty(),
                 wire.hasSecondKey() ? Optional.of(decode(wire.getSecondKey())) : Optional.empty(),

@@ -93,6 +93,7 @@ final class ReportCodec {
                 .setBusyMs(metrics.busyMs())
                 .setBackPressuredMs(metrics.backPressuredMs())
                 .setIdleMs(metrics.idleMs())
+                .setRecordsFailed(metrics.recordsFailed())
                 .build();
     }
 
@@ -107,6 +108,7 @@ final class ReportCodec {
                 Strict.natural(wire.getBytesOut(), "bytes out"),
                 Strict.natural(wire.getBusyMs(), "busy time"),
                 Strict.natural(wire.getBackPressuredMs(), "back-pressured time"),
-                Strict.natural(wire.getIdleMs(), "idle time"));
+                Strict.natural(wire.getIdleMs(), "idle time"),
+                Strict.natural(wire.getRecordsFailed(), "failed records"));
     }
 }

@@ -12,4 +12,20 @@ public record TaskMetrics(
         long bytesOut,
         long busyMs,
         long backPressuredMs,
-        long idleMs) {}
+        long idleMs,
+        long recordsFailed) {
+
+    /** One whose operators failed at no record. */
+    public TaskMetrics(
+            AttemptId attempt,
+            long recordsIn,
+            long recordsOut,
+            long bytesInLocal,
+            long bytesInRemote,
+            long bytesOut,
+            long busyMs,
+            long backPressuredMs,
+            long idleMs) {
+        this(attempt, recordsIn, recordsOut, bytesInLocal, bytesInRemote, bytesOut, busyMs, backPressuredMs, idleMs, 0);
+    }
+}

@@ -9,6 +9,8 @@ public enum TaskMetric {
     RECORDS_IN("numRecordsIn", "numRecordsInPerSecond"),
     /** Records handed to other tasks. */
     RECORDS_OUT("numRecordsOut", "numRecordsOutPerSecond"),
+    /** Records that operators failed at and went on, as {@code onError} says. */
+    RECORDS_FAILED("numRecordsFailed", "numRecordsFailedPerSecond"),
     /** Bytes from other tasks, wherever they run. */
     BYTES_IN("numBytesIn", "numBytesInPerSecond"),
     /** The part of {@link #BYTES_IN} that did not leave the worker. */
@@ -52,6 +54,7 @@ public enum TaskMetric {
         return switch (this) {
             case RECORDS_IN -> metrics.recordsIn();
             case RECORDS_OUT -> metrics.recordsOut();
+            case RECORDS_FAILED -> metrics.recordsFailed();
             case BYTES_IN -> metrics.bytesInLocal() + metrics.bytesInRemote();
             case BYTES_IN_LOCAL -> metrics.bytesInLocal();
             case BYTES_IN_REMOTE -> metrics.bytesInRemote();

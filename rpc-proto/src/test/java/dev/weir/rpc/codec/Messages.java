@@ -2,12 +2,14 @@ package dev.weir.rpc.codec;
 
 import dev.weir.api.JobID;
 import dev.weir.core.error.ErrorCode;
+import dev.weir.core.graph.ErrorRule;
 import dev.weir.core.graph.JobEdge;
 import dev.weir.core.graph.JobGraph;
 import dev.weir.core.graph.JobVertex;
 import dev.weir.core.graph.KeyDescriptor;
 import dev.weir.core.graph.OperatorKind;
 import dev.weir.core.graph.OperatorNode;
+import dev.weir.core.graph.PartitionerDescriptor;
 import dev.weir.core.graph.Partitioning;
 import dev.weir.core.graph.SerializedFunction;
 import dev.weir.core.ids.AttemptId;
@@ -162,10 +164,13 @@ final class Messages {
                 text(),
                 kind,
                 function(),
+                optional(() -> new ErrorRule(Optional.empty())),
                 kind == OperatorKind.SINK ? Optional.empty() : Optional.of(type(3)),
                 keyed ? Optional.of(key()) : Optional.empty(),
+                Optional.empty(),
                 chained,
-                partitions);
+                partitions,
+                List.of());
     }
 
     private JobEdge edge(VertexId source, VertexId target) {
@@ -178,7 +183,10 @@ final class Messages {
                 0,
                 partitioning,
                 type(3),
-                partitioning == Partitioning.HASH ? Optional.of(key()) : Optional.empty());
+                partitioning == Partitioning.HASH ? Optional.of(key()) : Optional.empty(),
+                partitioning == Partitioning.CUSTOM
+                        ? Optional.of(new PartitionerDescriptor(function(), function()))
+                        : Optional.empty());
     }
 
     private KeyDescriptor key() {
@@ -238,7 +246,8 @@ final class Messages {
 
     private TaskMetrics metrics() {
         return new TaskMetrics(
-                attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural());
+                attempt(), natural(), natural(), natural(), natural(), natural(), natural(), natural(), natural(),
+                natural());
     }
 
     private AttemptId attempt() {

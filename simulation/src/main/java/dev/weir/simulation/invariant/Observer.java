@@ -7,6 +7,7 @@ import dev.weir.jobmanager.dispatch.JobRecord;
 import dev.weir.jobmanager.schedule.JobState;
 import dev.weir.jobmanager.schedule.JobView;
 import dev.weir.jobmanager.slot.LeasedSlot;
+import dev.weir.jobmanager.slot.SlotDemand;
 import dev.weir.rpc.control.CoordinatorMessage;
 import dev.weir.rpc.control.ProbeOutcome;
 import dev.weir.rpc.control.TaskState;
@@ -67,6 +68,9 @@ public interface Observer {
 
     /** The leader tells a job that a worker, and its slots there, are lost. */
     default void workerGone(long epoch, JobID job, WorkerId worker) {}
+
+    /** A job says to the resource manager what it waits for and what it gives back. */
+    default void slotsDemanded(long epoch, JobID job, SlotDemand demand) {}
 
     /** The resource manager takes back what a job had on a worker. */
     default void slotsReturned(long epoch, JobID job, WorkerId worker) {}

@@ -42,6 +42,38 @@ public record Scenario(int workers, int slots, List<JobPlan> jobs, Faults faults
         return small(chance, faults);
     }
 
+    /**
+     * A small cluster with jobs of which each needs more than half of it, while it loses workers: what a job keeps, others
+     * wait for.
+     */
+    public static Scenario crowded(Chance chance) {
+        int workers = chance.between(2, 3);
+        int slots = chance.between(4 - workers, 5 - workers);
+        List<JobPlan> jobs = new ArrayList<>();
+        int count = chance.between(3, 5);
+        for (int number = 1; number <= count; number++) {
+            jobs.add(crowdingJob(chance, number, workers * slots));
+        }
+        List<FaultKind> kinds =
+                List.of(FaultKind.KILL_WORKER, FaultKind.STOP_WORKER, FaultKind.DRAIN_WORKER, FaultKind.BREAK_LINK);
+        Faults faults =
+                new Faults(kinds, chance.between(4, 16), chance.between(10_000L, 25_000L), 0.3, 3_000, 0.1, 0.1, 0, 0);
+        return new Scenario(workers, slots, jobs, faults, false, BOUND_MS);
+    }
+
+    private static JobPlan crowdingJob(Chance chance, int number, int slots) {
+        var shapes = Shapes.all().stream()
+                .filter(shape -> Shapes.slots(shape) <= slots && 2 * Shapes.slots(shape) >= slots)
+                .toList();
+        var strategies =
+                STRATEGIES.stream().filter(strategy -> !strategy.isEmpty()).toList();
+        return new JobPlan(
+                Shapes.as(number, chance.oneOf(shapes), chance.oneOf(strategies)),
+                chance.between(0L, 6_000L),
+                OptionalLong.empty(),
+                chance.between(1_000L, 15_000L));
+    }
+
     /** A small cluster with some jobs, where all goes well. */
     public static Scenario peaceful(Chance chance) {
         return small(chance, Faults.NONE);

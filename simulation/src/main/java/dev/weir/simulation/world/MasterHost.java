@@ -74,8 +74,8 @@ final class MasterHost implements JobMasterEffect.Performer {
     }
 
     @Override
-    public void requestSlots(JobMasterEffect.RequestSlots effect) {
-        toResources.send(() -> process.resources().requestSlots(this, effect));
+    public void demandSlots(JobMasterEffect.DemandSlots effect) {
+        toResources.send(() -> process.resources().demandSlots(this, effect));
     }
 
     @Override

@@ -90,9 +90,11 @@ final class ResourceHost implements ResourceEffect.Performer {
         perform(core.drainRequested(worker));
     }
 
-    void requestSlots(MasterHost master, JobMasterEffect.RequestSlots effect) {
+    void demandSlots(MasterHost master, JobMasterEffect.DemandSlots effect) {
         masters.put(master.job(), master);
-        perform(core.slotsRequested(master.job(), effect.issuer(), effect.request(), effect.slots()));
+        world.trace(() -> "job " + master.job() + " has " + effect.demand());
+        world.tell(observer -> observer.slotsDemanded(process.epoch, master.job(), effect.demand()));
+        perform(core.slotsDemanded(master.job(), effect.issuer(), effect.demand()));
     }
 
     void returnSlots(JobID job, JobMasterEffect.ReturnSlots effect) {
@@ -144,6 +146,8 @@ final class ResourceHost implements ResourceEffect.Performer {
             countMembers();
             world.tell(
                     observer -> observer.slotsGranted(process.epoch, effect.job(), granted.request(), granted.slots()));
+        } else if (notice instanceof JobNotice.SlotsContended contended) {
+            world.trace(() -> "leader tells job " + effect.job() + " that others wait for its slots: " + contended);
         } else if (notice instanceof JobNotice.SlotsRevoked revoked) {
             world.trace(() ->
                     "leader tells job " + effect.job() + " to leave " + revoked.worker() + ": " + revoked.reason());

@@ -182,7 +182,8 @@ public final class Task implements Runnable {
         parts.chain().open();
         parts.opened().run();
         door.moved(id, TaskState.RUNNING, Optional.empty());
-        TaskLoop loop = new TaskLoop(mailbox, timers, parts.input(), made, counters, clock);
+        TaskLoop loop =
+                new TaskLoop(mailbox, timers, parts.input(), made, parts.chain()::recordsFailed, counters, clock);
         loop.untilInputEnds();
         parts.chain().endInput();
         parts.chain().close();

@@ -26,7 +26,8 @@ public final class TaskCounters {
     private static final int WAITING_SINCE = 7;
     private static final int WAITS_FOR_OUTPUT = 8;
     private static final int BLOCKED = 9;
-    private static final int SIZE = 10;
+    private static final int RECORDS_FAILED = 10;
+    private static final int SIZE = 11;
 
     private final AttemptId attempt;
     private final Clock clock;
@@ -62,7 +63,8 @@ public final class TaskCounters {
     }
 
     /** How far the task's plain counters are. Task thread. */
-    void publish(long recordsIn, long recordsOut, long bytesOut, long blockedNanos) {
+    void publish(long recordsIn, long recordsOut, long bytesOut, long blockedNanos, long recordsFailed) {
+        set(RECORDS_FAILED, recordsFailed);
         set(RECORDS_IN, recordsIn);
         set(RECORDS_OUT, recordsOut);
         set(BYTES_OUT, bytesOut);
@@ -111,7 +113,8 @@ public final class TaskCounters {
                 get(BYTES_OUT),
                 busy / NANOS_PER_MS,
                 backPressured / NANOS_PER_MS,
-                idle / NANOS_PER_MS);
+                idle / NANOS_PER_MS,
+                get(RECORDS_FAILED));
     }
 
     private void set(int index, long value) {

@@ -2,6 +2,7 @@ package dev.weir.taskmanager.task;
 
 import dev.weir.core.time.Clock;
 import dev.weir.taskmanager.buffer.CanceledException;
+import java.util.function.LongSupplier;
 
 /**
  * Feeds a chain until its input ends: mail first, then room for output, then input; and waits, never spins, when one of
@@ -12,6 +13,7 @@ final class TaskLoop {
     private final TaskTimers timers;
     private final TaskInput input;
     private final TaskOutputs outputs;
+    private final LongSupplier recordsFailed;
     private final TaskCounters counters;
     private final Clock clock;
     private final Runnable wake;
@@ -22,12 +24,14 @@ final class TaskLoop {
             TaskTimers timers,
             TaskInput input,
             TaskOutputs outputs,
+            LongSupplier recordsFailed,
             TaskCounters counters,
             Clock clock) {
         this.mailbox = mailbox;
         this.timers = timers;
         this.input = input;
         this.outputs = outputs;
+        this.recordsFailed = recordsFailed;
         this.counters = counters;
         this.clock = clock;
         this.wake = mailbox::wake;
@@ -119,6 +123,11 @@ final class TaskLoop {
     }
 
     private void publish() {
-        counters.publish(input.recordsIn(), outputs.recordsOut(), outputs.bytesOut(), outputs.blockedNanos());
+        counters.publish(
+                input.recordsIn(),
+                outputs.recordsOut(),
+                outputs.bytesOut(),
+                outputs.blockedNanos(),
+                recordsFailed.getAsLong());
     }
 }

@@ -1,20 +1,22 @@
 package dev.weir.api.connector.file;
 
 import dev.weir.api.config.Configuration;
+import dev.weir.api.connector.file.FileBytes.Compression;
+import dev.weir.api.connector.source.BadRecordException;
 import dev.weir.api.connector.source.SplitCursor;
-import java.io.BufferedInputStream;
+import dev.weir.api.fs.FSDataInputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
-/** Where a reader stands in one file; owned by the task thread. */
+/** Where a reader stands in one range of a file; owned by the task thread. */
 final class FileCursor<T> implements SplitCursor<T, FileSourceSplit> {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private final FileSourceSplit split;
     private final StreamFormat.Reader<T> reader;
+    /** As far as this cursor counts elements, whose reader then knows no position of its own. */
     private long recordsRead;
 
     private FileCursor(FileSourceSplit split, StreamFormat.Reader<T> reader) {
@@ -24,10 +26,25 @@ final class FileCursor<T> implements SplitCursor<T, FileSourceSplit> {
 
     static <T> FileCursor<T> open(StreamFormat<T> format, Configuration config, FileSourceSplit split)
             throws IOException {
-        StreamFormat.Reader<T> reader = openReader(format, config, split);
+        Compression compression = Compression.of(split.path().getName());
+        requireUnchanged(split);
+        StreamFormat.Reader<T> reader;
+        try {
+            FSDataInputStream stream = FileBytes.open(split.path().toLocalPath(), compression);
+            try {
+                reader = openReader(format, config, split, compression, stream);
+            } catch (IOException | RuntimeException e) {
+                stream.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failed(split, 0, e);
+        }
         FileCursor<T> cursor = new FileCursor<>(split, reader);
         try {
-            cursor.skip(split.recordsToSkip());
+            cursor.skip(split.readerPosition()
+                    .map(CheckpointedPosition::recordsAfterOffset)
+                    .orElse(0L));
         } catch (IOException e) {
             reader.close();
             throw e;
@@ -35,25 +52,51 @@ final class FileCursor<T> implements SplitCursor<T, FileSourceSplit> {
         return cursor;
     }
 
-    private static <T> StreamFormat.Reader<T> openReader(
-            StreamFormat<T> format, Configuration config, FileSourceSplit split) throws IOException {
-        InputStream file = Files.newInputStream(split.path().toLocalPath());
+    private static void requireUnchanged(FileSourceSplit split) throws IOException {
+        long size;
         try {
-            return format.createReader(config, decompressed(split, file));
-        } catch (IOException e) {
-            file.close();
-            throw failed(split, 0, e);
+            size = Files.size(split.path().toLocalPath());
+        } catch (NoSuchFileException e) {
+            FileNotFoundException gone = new FileNotFoundException("The file " + split.path()
+                    + " was there when the job listed its input, and is gone now:"
+                    + " keep input files until the job has read them, and see that all workers reach the same files.");
+            gone.initCause(e);
+            throw gone;
+        }
+        if (size < split.fileSize()) {
+            throw new IOException("The file " + split.path() + " was changed while the job read it: it has only " + size
+                    + " of the " + split.fileSize() + " bytes it had; write files under another name first,"
+                    + " and rename them when they are complete.");
         }
     }
 
-    private static InputStream decompressed(FileSourceSplit split, InputStream file) throws IOException {
-        boolean gzip = split.path().getName().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return gzip ? new GZIPInputStream(file, BUFFER_BYTES) : new BufferedInputStream(file, BUFFER_BYTES);
+    private static <T> StreamFormat.Reader<T> openReader(
+            StreamFormat<T> format,
+            Configuration config,
+            FileSourceSplit split,
+            Compression compression,
+            FSDataInputStream stream)
+            throws IOException {
+        boolean compressed = compression != Compression.NONE;
+        long fileLength = compressed ? Long.MAX_VALUE : split.fileSize();
+        long end = compressed ? Long.MAX_VALUE : split.offset() + split.length();
+        stream.seek(split.offset());
+        Optional<CheckpointedPosition> from =
+                split.readerPosition().filter(position -> position.offset() != CheckpointedPosition.NO_OFFSET);
+        return from.isPresent()
+                ? format.restoreReader(config, stream, from.get().offset(), fileLength, end)
+                : format.createReader(config, stream, fileLength, end);
     }
 
     private void skip(long records) throws IOException {
         while (recordsRead < records) {
-            if (next() == null) {
+            boolean ended;
+            try {
+                ended = next() == null;
+            } catch (BadRecordException alreadyHandled) {
+                ended = false;
+            }
+            if (ended) {
                 throw new IOException("The file " + split.path() + " was changed while the job read it: it has only "
                         + recordsRead + " of the " + records + " elements that were read before.");
             }
@@ -68,20 +111,35 @@ final class FileCursor<T> implements SplitCursor<T, FileSourceSplit> {
                 recordsRead++;
             }
             return element;
+        } catch (BadRecordException e) {
+            recordsRead++;
+            throw e.within("file " + split.path());
         } catch (IOException e) {
             throw failed(split, recordsRead, e);
         }
     }
 
     private static IOException failed(FileSourceSplit split, long records, IOException cause) {
+        boolean truncated =
+                cause instanceof EOFException && Compression.of(split.path().getName()) == Compression.GZIP;
+        String reason = truncated ? "its compressed data ends too early; copy or compress it again" : reason(cause);
         return new IOException(
-                "The file " + split.path() + " can't be read after element " + records + ": " + cause.getMessage(),
-                cause);
+                "The file " + split.path() + " can't be read after element " + records + ": " + reason + ".", cause);
+    }
+
+    private static String reason(IOException cause) {
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     @Override
     public FileSourceSplit remaining() {
-        return new FileSourceSplit(split.splitId(), split.path(), recordsRead);
+        CheckpointedPosition position = reader.getCheckpointedPosition();
+        if (position != null) {
+            return split.at(position);
+        }
+        long offset = split.readerPosition().map(CheckpointedPosition::offset).orElse(CheckpointedPosition.NO_OFFSET);
+        return split.at(new CheckpointedPosition(offset, recordsRead));
     }
 
     @Override

@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * A sink that writes elements one after the other into files of a directory, one file a subtask; immutable.
+ * A sink that writes elements one after the other into files of directories, each file by one subtask; immutable.
  *
- * <p>A file being written has a name that starts with a dot. It gets its final name, atomically, at the end of the
- * input; no final name is given to a file of an attempt that fails. An attempt that starts deletes whatever earlier
- * attempts of the same subtask of the same job left, including files with final names, so each element is in exactly one
- * visible file once the job has finished. An attempt that finds a later one's file gives up.
+ * <p>A bucket assigner says into which directory below the sink's an element goes, a rolling policy when a file is complete. A
+ * file has a name that starts with a dot until all of the subtask's input was written. Then all its files get their final
+ * names, each atomically; no final name is given to a file of an attempt that fails. An attempt that starts deletes whatever
+ * earlier attempts of the same subtask of the same job left, including files with final names, so each element is in exactly
+ * one visible file once the job has finished. An attempt that finds a later one's file gives up.
+ *
+ * <p>An element that can't be encoded fails the task and leaves nothing in the file, unless the sink has an
+ * {@code onError}.
  */
 @PublicEvolving
 public final class FileSink<IN> implements Sink<IN> {
@@ -23,40 +27,80 @@ public final class FileSink<IN> implements Sink<IN> {
 
     private final Path basePath;
     private final Encoder<IN> encoder;
+    private final BucketAssigner<IN, String> bucketAssigner;
+    private final RollingPolicy<IN, String> rollingPolicy;
     private final OutputFileConfig outputFileConfig;
+    private final long bucketCheckIntervalMs;
 
-    private FileSink(Path basePath, Encoder<IN> encoder, OutputFileConfig outputFileConfig) {
-        this.basePath = basePath;
-        this.encoder = encoder;
-        this.outputFileConfig = outputFileConfig;
+    private FileSink(RowFormatBuilder<IN> builder) {
+        this.basePath = builder.basePath;
+        this.encoder = builder.encoder;
+        this.bucketAssigner = builder.bucketAssigner;
+        this.rollingPolicy = builder.rollingPolicy;
+        this.outputFileConfig = builder.outputFileConfig;
+        this.bucketCheckIntervalMs = builder.bucketCheckIntervalMs;
     }
 
-    /** Starts a sink that encodes each element by itself, into files of the given directory. */
+    /** Starts a sink that encodes each element by itself, into files below the given directory. */
     public static <IN> RowFormatBuilder<IN> forRowFormat(Path basePath, Encoder<IN> encoder) {
         return new RowFormatBuilder<>(basePath, encoder);
     }
 
     @Override
     public SinkWriter<IN> createWriter(WriterInitContext context) throws IOException {
-        PartFile part = new PartFile(
+        AttemptFiles files = new AttemptFiles(
                 basePath.toLocalPath(),
                 outputFileConfig,
                 context.getJobInfo().getJobId(),
                 context.getOperatorUniqueID(),
                 context.getTaskInfo());
-        part.deleteEarlierAttempts();
-        return new FileWriter<>(part, encoder);
+        FileWriter<IN> writer = new FileWriter<>(
+                files,
+                encoder,
+                bucketAssigner,
+                rollingPolicy,
+                context.getProcessingTimeService(),
+                bucketCheckIntervalMs);
+        writer.begin();
+        return writer;
     }
 
     /** Gathers a file sink's settings; used by the program's thread. */
     public static final class RowFormatBuilder<IN> {
         private final Path basePath;
         private final Encoder<IN> encoder;
+        private BucketAssigner<IN, String> bucketAssigner = new DateTimeBucketAssigner<>();
+        private RollingPolicy<IN, String> rollingPolicy =
+                DefaultRollingPolicy.builder().build();
         private OutputFileConfig outputFileConfig = OutputFileConfig.builder().build();
+        private long bucketCheckIntervalMs = 60_000;
 
         private RowFormatBuilder(Path basePath, Encoder<IN> encoder) {
             this.basePath = Objects.requireNonNull(basePath, "basePath");
             this.encoder = Objects.requireNonNull(encoder, "encoder");
+        }
+
+        /** Sets into which directory each element goes; without it, into one for the hour at which it arrives. */
+        public RowFormatBuilder<IN> withBucketAssigner(BucketAssigner<IN, String> assigner) {
+            this.bucketAssigner = Objects.requireNonNull(assigner, "assigner");
+            return this;
+        }
+
+        /** Sets when a file is complete; without it, {@link DefaultRollingPolicy} says so. */
+        public RowFormatBuilder<IN> withRollingPolicy(RollingPolicy<IN, String> policy) {
+            this.rollingPolicy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Sets after how many milliseconds the rolling policy is asked without an element, again and again; at least 1. */
+        public RowFormatBuilder<IN> withBucketCheckInterval(long intervalMs) {
+            if (intervalMs < 1) {
+                throw new IllegalArgumentException(
+                        "Buckets can't be checked more often than each millisecond, but the interval is " + intervalMs
+                                + ".");
+            }
+            this.bucketCheckIntervalMs = intervalMs;
+            return this;
         }
 
         /** Sets how the files' names start and end. */
@@ -67,7 +111,7 @@ public final class FileSink<IN> implements Sink<IN> {
 
         /** Makes the sink. */
         public FileSink<IN> build() {
-            return new FileSink<>(basePath, encoder, outputFileConfig);
+            return new FileSink<>(this);
         }
     }
 }

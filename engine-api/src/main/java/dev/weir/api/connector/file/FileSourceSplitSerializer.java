@@ -8,8 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Writes a file split: id, path, elements to skip; stateless. */
+/** Writes a file split: id, path, range, size of the file, and the position if there is one; stateless. */
 @PublicEvolving
 public final class FileSourceSplitSerializer implements SimpleVersionedSerializer<FileSourceSplit> {
     private static final int VERSION = 1;
@@ -25,7 +26,14 @@ public final class FileSourceSplitSerializer implements SimpleVersionedSerialize
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(split.splitId());
         out.writeUTF(split.path().toString());
-        out.writeLong(split.recordsToSkip());
+        out.writeLong(split.offset());
+        out.writeLong(split.length());
+        out.writeLong(split.fileSize());
+        out.writeBoolean(split.readerPosition().isPresent());
+        if (split.readerPosition().isPresent()) {
+            out.writeLong(split.readerPosition().get().offset());
+            out.writeLong(split.readerPosition().get().recordsAfterOffset());
+        }
         return bytes.toByteArray();
     }
 
@@ -35,6 +43,14 @@ public final class FileSourceSplitSerializer implements SimpleVersionedSerialize
             throw new IOException("Unknown version of a file split: version=" + version + ".");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
-        return new FileSourceSplit(in.readUTF(), new Path(in.readUTF()), in.readLong());
+        String splitId = in.readUTF();
+        Path path = new Path(in.readUTF());
+        long offset = in.readLong();
+        long length = in.readLong();
+        long fileSize = in.readLong();
+        Optional<CheckpointedPosition> position = in.readBoolean()
+                ? Optional.of(new CheckpointedPosition(in.readLong(), in.readLong()))
+                : Optional.empty();
+        return new FileSourceSplit(splitId, path, offset, length, fileSize, position);
     }
 }

@@ -1,41 +1,105 @@
 package dev.weir.api.connector.file;
 
+import dev.weir.api.ProcessingTimeService;
 import dev.weir.api.connector.sink.SinkWriter;
 import dev.weir.api.serialization.Encoder;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Writes one attempt's file; owned by the task thread. The file is made at the start and not with the first element, so
- * that a late attempt can't make it anew after its successor has cleaned up: giving it its final name then fails.
+ * Writes one attempt's files; owned by the task thread. A file that is complete waits under its hidden name until all of the
+ * input was written: then {@link #prepareCommit} hands over what waits, and each gets its final name.
  */
 final class FileWriter<IN> implements SinkWriter<IN> {
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** A bucket more than these, and the file of the one that was left alone for longest is completed. */
+    private static final int MAX_OPEN_PARTS = 100;
 
-    private final PartFile part;
+    private final AttemptFiles files;
     private final Encoder<IN> encoder;
-    private final FileChannel channel;
-    private final OutputStream stream;
+    private final BucketAssigner<IN, String> bucketAssigner;
+    private final RollingPolicy<IN, String> rollingPolicy;
+    private final ProcessingTimeService time;
+    private final long checkIntervalMs;
+
+    /** By bucket; the one that was left alone for longest comes first. */
+    private final Map<String, OpenPart<IN>> open = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final List<AttemptFiles.Part> complete = new ArrayList<>();
+    private final ElementContext element = new ElementContext();
     private boolean ended;
 
-    FileWriter(PartFile part, Encoder<IN> encoder) throws IOException {
-        this.part = part;
+    FileWriter(
+            AttemptFiles files,
+            Encoder<IN> encoder,
+            BucketAssigner<IN, String> bucketAssigner,
+            RollingPolicy<IN, String> rollingPolicy,
+            ProcessingTimeService time,
+            long checkIntervalMs) {
+        this.files = files;
         this.encoder = encoder;
-        this.channel = FileChannel.open(
-                part.inProgressPath(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+        this.bucketAssigner = bucketAssigner;
+        this.rollingPolicy = rollingPolicy;
+        this.time = time;
+        this.checkIntervalMs = checkIntervalMs;
+    }
+
+    void begin() throws IOException {
+        files.begin();
+        checkLater();
+    }
+
+    private void checkLater() {
+        time.registerTimer(time.getCurrentProcessingTime() + checkIntervalMs, unused -> checkBuckets());
+    }
+
+    private void checkBuckets() throws IOException {
+        if (ended) {
+            return;
+        }
+        long now = time.getCurrentProcessingTime();
+        Iterator<OpenPart<IN>> parts = open.values().iterator();
+        while (parts.hasNext()) {
+            OpenPart<IN> part = parts.next();
+            if (rollingPolicy.shouldRollOnProcessingTime(part, now)) {
+                complete.add(part.complete());
+                parts.remove();
+            }
+        }
+        checkLater();
     }
 
     @Override
-    public void write(IN element, Context context) throws IOException {
-        encoder.encode(element, stream);
+    public void write(IN value, Context context) throws IOException {
+        element.now = time.getCurrentProcessingTime();
+        element.sinkContext = context;
+        String bucket = bucketAssigner.getBucketId(value, element);
+        OpenPart<IN> part = open.get(bucket);
+        if (part != null && rollingPolicy.shouldRollOnEvent(part, value)) {
+            complete.add(part.complete());
+            open.remove(bucket);
+            part = null;
+        }
+        if (part == null) {
+            part = openPart(bucket);
+        }
+        part.write(value, encoder, element.now);
+    }
+
+    private OpenPart<IN> openPart(String bucket) throws IOException {
+        if (open.size() >= MAX_OPEN_PARTS) {
+            Iterator<OpenPart<IN>> oldestFirst = open.values().iterator();
+            complete.add(oldestFirst.next().complete());
+            oldestFirst.remove();
+        }
+        OpenPart<IN> part = OpenPart.create(bucket, files.next(bucket), element.now);
+        open.put(bucket, part);
+        return part;
     }
 
     @Override
@@ -43,30 +107,74 @@ final class FileWriter<IN> implements SinkWriter<IN> {
         if (ended) {
             return;
         }
-        stream.flush();
         if (endOfInput) {
-            publish();
+            commit(prepareCommit());
+            files.end();
+            ended = true;
+            return;
+        }
+        for (OpenPart<IN> part : open.values()) {
+            part.flush();
         }
     }
 
-    private void publish() throws IOException {
-        boolean empty = channel.size() == 0;
-        channel.force(true);
-        channel.close();
-        if (empty) {
-            part.discard();
-        } else {
-            part.publish();
+    /** Completes the files that the policy lets go, which is all of them at the end of input, and hands all over. */
+    private List<AttemptFiles.Part> prepareCommit() throws IOException {
+        for (OpenPart<IN> part : open.values()) {
+            complete.add(part.complete());
         }
-        ended = true;
+        open.clear();
+        List<AttemptFiles.Part> prepared = List.copyOf(complete);
+        complete.clear();
+        return prepared;
+    }
+
+    private void commit(List<AttemptFiles.Part> prepared) throws IOException {
+        files.requireCurrent();
+        for (AttemptFiles.Part part : prepared) {
+            if (Files.size(part.pending()) == 0) {
+                Files.delete(part.pending());
+            } else {
+                Files.move(part.pending(), part.published(), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
-        if (!ended) {
-            // what is still buffered belongs to an attempt that failed
-            channel.close();
-            part.discard();
+        if (ended) {
+            return;
+        }
+        ended = true;
+        // what was written belongs to an attempt that failed
+        for (OpenPart<IN> part : open.values()) {
+            part.abandon();
+            complete.add(part.part());
+        }
+        for (AttemptFiles.Part part : complete) {
+            Files.deleteIfExists(part.pending());
+        }
+        files.end();
+    }
+
+    /** What a bucket assigner sees; used for one element after the other. Owned by the task thread. */
+    private static final class ElementContext implements BucketAssigner.Context {
+        private long now;
+        private Context sinkContext;
+
+        @Override
+        public long currentProcessingTime() {
+            return now;
+        }
+
+        @Override
+        public long currentWatermark() {
+            return sinkContext.currentWatermark();
+        }
+
+        @Override
+        public Long timestamp() {
+            return sinkContext.timestamp();
         }
     }
 }

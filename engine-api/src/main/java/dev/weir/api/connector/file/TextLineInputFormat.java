@@ -4,19 +4,13 @@ import dev.weir.api.annotation.PublicEvolving;
 import dev.weir.api.config.Configuration;
 import dev.weir.api.typeinfo.TypeInformation;
 import dev.weir.api.typeinfo.Types;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Lines of text, without their ends ({@code \n}, {@code \r\n} or {@code \r}); immutable. */
+/** Lines of text, without their ends; immutable. */
 @PublicEvolving
-public class TextLineInputFormat implements StreamFormat<String> {
+public class TextLineInputFormat extends LineFormat<String> {
     private static final long serialVersionUID = 1L;
-
-    private final String charsetName;
 
     /** Reads UTF-8. */
     public TextLineInputFormat() {
@@ -25,28 +19,16 @@ public class TextLineInputFormat implements StreamFormat<String> {
 
     /** Reads the named character set. */
     public TextLineInputFormat(String charsetName) {
-        this.charsetName = Charset.forName(charsetName).name();
+        super(charsetName);
     }
 
     @Override
-    public StreamFormat.Reader<String> createReader(Configuration config, InputStream stream) {
-        return new LineReader(new BufferedReader(new InputStreamReader(stream, Charset.forName(charsetName))));
+    protected LineParser<String> createParser(Configuration config, Optional<String> header) {
+        return line -> line;
     }
 
     @Override
     public TypeInformation<String> getProducedType() {
         return Types.STRING;
-    }
-
-    private record LineReader(BufferedReader lines) implements StreamFormat.Reader<String> {
-        @Override
-        public String read() throws IOException {
-            return lines.readLine();
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
     }
 }

@@ -1,11 +1,12 @@
 package dev.weir.api.connector.sink;
 
 import dev.weir.api.JobInfo;
+import dev.weir.api.ProcessingTimeService;
 import dev.weir.api.TaskInfo;
 import dev.weir.api.UserCodeClassLoader;
 import dev.weir.api.annotation.Public;
 
-/** What a writer knows about its surroundings; used by the task thread while the writer is made. */
+/** What a writer knows about its surroundings; used by the task thread. */
 @Public
 public interface WriterInitContext {
 
@@ -20,6 +21,9 @@ public interface WriterInitContext {
      * subtasks and attempts of one sink.
      */
     String getOperatorUniqueID();
+
+    /** Returns the clock and alarm of the writer's task. */
+    ProcessingTimeService getProcessingTimeService();
 
     /** Returns the loader of the job's classes. */
     UserCodeClassLoader getUserCodeClassLoader();

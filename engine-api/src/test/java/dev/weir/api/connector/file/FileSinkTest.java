@@ -1,19 +1,27 @@
 package dev.weir.api.connector.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.JavaSerialization;
 import dev.weir.api.JobID;
+import dev.weir.api.config.MemorySize;
+import dev.weir.api.connector.sink.FakeProcessingTimeService;
 import dev.weir.api.connector.sink.FakeWriterContext;
 import dev.weir.api.connector.sink.SinkWriter;
+import dev.weir.api.connector.source.BadRecordException;
 import dev.weir.api.fs.Path;
+import dev.weir.api.serialization.Encoder;
 import dev.weir.api.serialization.SimpleStringEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +41,7 @@ class FileSinkTest {
     private SinkWriter<String> writer(FakeWriterContext context) throws IOException {
         FileSink<String> sink = FileSink.forRowFormat(
                         new Path(directory.toString() + "/out"), new SimpleStringEncoder<String>())
+                .withBucketAssigner(new BasePathBucketAssigner<>())
                 .withOutputFileConfig(OutputFileConfig.builder()
                         .withPartPrefix("lines")
                         .withPartSuffix(".txt")
@@ -47,7 +56,7 @@ class FileSinkTest {
 
     private static void write(SinkWriter<String> writer, String... lines) throws Exception {
         for (String line : lines) {
-            writer.write(line, null);
+            writer.write(line, NO_TIME);
         }
     }
 
@@ -71,7 +80,11 @@ class FileSinkTest {
     }
 
     private static String name(int subtask, long epoch, int attempt) {
-        return "lines-" + JOB.toHexString() + "-aaaaaaaa-" + subtask + "-" + epoch + "-" + attempt + ".txt";
+        return "lines-" + JOB.toHexString() + "-aaaaaaaa-" + subtask + "-" + epoch + "-" + attempt + "-0.txt";
+    }
+
+    private static String marker(int attempt) {
+        return ".lines-" + JOB.toHexString() + "-aaaaaaaa-0-" + EPOCH + "-" + attempt + ".attempt";
     }
 
     @Test
@@ -79,7 +92,7 @@ class FileSinkTest {
         SinkWriter<String> writer = writer(0);
         write(writer, "a", "b");
         writer.flush(false);
-        assertEquals(List.of("." + name(0, 0) + ".inprogress"), names());
+        assertEquals(List.of("." + name(0, 0) + ".inprogress", marker(0)), names());
         finish(writer);
         assertEquals(List.of(name(0, 0)), names());
         assertEquals(List.of("a", "b"), content(name(0, 0)));
@@ -133,7 +146,7 @@ class FileSinkTest {
         write(late, "late");
         SinkWriter<String> successor = writer(1);
         write(successor, "good");
-        assertThrows(NoSuchFileException.class, () -> late.flush(true));
+        assertThrows(IOException.class, () -> late.flush(true));
         late.close();
         finish(successor);
         assertEquals(List.of(name(0, 1)), names());
@@ -164,7 +177,7 @@ class FileSinkTest {
     @Test
     void anyNumberOfDigitsInAStrangersNameIsBorne() throws Exception {
         Files.createDirectories(directory.resolve("out"));
-        String stranger = name(0, Long.MAX_VALUE, 0).replace("-0.txt", "-99999999999999999999.txt");
+        String stranger = name(0, Long.MAX_VALUE, 0).replace("-0-0.txt", "-99999999999999999999-0.txt");
         Files.writeString(directory.resolve("out").resolve(stranger), "the user's");
         finish(writer(0));
         assertEquals(List.of(stranger), names());
@@ -173,7 +186,174 @@ class FileSinkTest {
     @Test
     void anErrorOfTheFileSystemSurfaces() throws Exception {
         Files.writeString(directory.resolve("out"), "a file where the directory should be");
-        assertThrows(IOException.class, () -> writer(0));
+        IOException failure = assertThrows(IOException.class, () -> writer(0));
+        assertTrue(failure.getMessage().contains("can't be written"), failure.getMessage());
+    }
+
+    private static final SinkWriter.Context NO_TIME = new SinkWriter.Context() {
+        @Override
+        public long currentWatermark() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public Long timestamp() {
+            return null;
+        }
+    };
+
+    private SinkWriter<String> writer(
+            FakeProcessingTimeService clock,
+            BucketAssigner<String, String> buckets,
+            RollingPolicy<String, String> policy)
+            throws IOException {
+        FileSink<String> sink = FileSink.forRowFormat(
+                        new Path(directory.toString() + "/out"), new SimpleStringEncoder<String>())
+                .withBucketAssigner(buckets)
+                .withRollingPolicy(policy)
+                .withBucketCheckInterval(10)
+                .build();
+        return JavaSerialization.ship(sink).createWriter(new FakeWriterContext(JOB, SINK, 0, 1, 0, 0, clock));
+    }
+
+    /** The contents of the visible files by their paths in the output directory, names cut to their counts. */
+    private Map<String, String> visible() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<java.nio.file.Path> files = Files.walk(directory.resolve("out"))) {
+            for (java.nio.file.Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = directory.resolve("out").relativize(file).toString();
+                if (!file.getFileName().toString().startsWith(".")) {
+                    contents.put(path.replaceAll("part-.*-", ""), Files.readString(file));
+                }
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void aFileThatIsBigEnoughIsFollowedByAnother() throws Exception {
+        DefaultRollingPolicy<String, String> policy = DefaultRollingPolicy.builder()
+                .withMaxPartSize(new MemorySize(4))
+                .build();
+        SinkWriter<String> writer = writer(new FakeProcessingTimeService(), new BasePathBucketAssigner<>(), policy);
+        write(writer, "a", "b", "size", "c");
+        assertEquals(3, pending());
+        assertEquals(Map.of(), visible());
+        finish(writer);
+        assertEquals(Map.of("0", "a\nb\n", "1", "size\n", "2", "c\n"), visible());
+    }
+
+    @Test
+    void aFileThatIsOldOrLeftAloneIsFollowedByAnother() throws Exception {
+        FakeProcessingTimeService clock = new FakeProcessingTimeService();
+        DefaultRollingPolicy<String, String> policy = DefaultRollingPolicy.builder()
+                .withRolloverInterval(Duration.ofMillis(100))
+                .withInactivityInterval(Duration.ofMillis(30))
+                .build();
+        SinkWriter<String> writer = writer(clock, new BasePathBucketAssigner<>(), policy);
+        write(writer, "a");
+        clock.advanceTo(29);
+        write(writer, "b");
+        clock.advanceTo(58);
+        write(writer, "c");
+        clock.advanceTo(88);
+        write(writer, "left alone for 30 ms");
+        for (long now = 108; now <= 168; now += 20) {
+            clock.advanceTo(now);
+            write(writer, "x");
+        }
+        clock.advanceTo(188);
+        write(writer, "old");
+        finish(writer);
+        assertEquals(Map.of("0", "a\nb\nc\n", "1", "left alone for 30 ms\nx\nx\nx\nx\n", "2", "old\n"), visible());
+    }
+
+    private long pending() throws IOException {
+        return names().stream().filter(name -> name.endsWith(".inprogress")).count();
+    }
+
+    @Test
+    void elementsGoIntoTheBucketsOfTheirHours() throws Exception {
+        FakeProcessingTimeService clock = new FakeProcessingTimeService();
+        SinkWriter<String> writer =
+                writer(clock, new DateTimeBucketAssigner<>(ZoneOffset.UTC), OnCheckpointRollingPolicy.build());
+        writer.write("a", NO_TIME);
+        clock.advanceTo(Duration.ofHours(25).toMillis());
+        writer.write("b", NO_TIME);
+        finish(writer);
+        assertEquals(Map.of("1970-01-01--00/0", "a\n", "1970-01-02--01/1", "b\n"), visible());
+    }
+
+    /** Takes the element itself for its bucket. */
+    private static final class ByElement implements BucketAssigner<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getBucketId(String element, Context context) {
+            return element;
+        }
+
+        @Override
+        public SimpleVersionedStringSerializer getSerializer() {
+            return SimpleVersionedStringSerializer.INSTANCE;
+        }
+    }
+
+    @Test
+    void moreBucketsThanOpenFilesAreBorne() throws Exception {
+        SinkWriter<String> writer =
+                writer(new FakeProcessingTimeService(), new ByElement(), OnCheckpointRollingPolicy.build());
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 150; i++) {
+                writer.write("b" + i, NO_TIME);
+            }
+        }
+        finish(writer);
+        assertEquals(300, visible().size());
+    }
+
+    @Test
+    void aBucketOutsideOfTheDirectoryIsRefused() throws Exception {
+        SinkWriter<String> writer =
+                writer(new FakeProcessingTimeService(), new ByElement(), OnCheckpointRollingPolicy.build());
+        for (String outside : List.of("../x", "/tmp/x", "a/../../x")) {
+            IOException failure = assertThrows(IOException.class, () -> writer.write(outside, NO_TIME));
+            assertTrue(failure.getMessage().contains("outside"), failure.getMessage());
+        }
+        writer.close();
+    }
+
+    @Test
+    void anAttemptDeletesWhatEarlierOnesLeftInAllBuckets() throws Exception {
+        FakeProcessingTimeService clock = new FakeProcessingTimeService();
+        SinkWriter<String> first = writer(clock, new ByElement(), OnCheckpointRollingPolicy.build());
+        first.write("deep/er", NO_TIME);
+        finish(first);
+        FileSink<String> sink = FileSink.forRowFormat(
+                        new Path(directory.toString() + "/out"), new SimpleStringEncoder<String>())
+                .build();
+        finish(sink.createWriter(new FakeWriterContext(JOB, SINK, 0, 1, 0, 1)));
+        assertEquals(Map.of(), visible());
+    }
+
+    @Test
+    void nothingOfAnElementThatCanNotBeEncodedIsWritten() throws Exception {
+        Encoder<String> halfway = (element, stream) -> {
+            stream.write(element.getBytes(UTF_8));
+            if (element.equals("bad")) {
+                throw new IOException("half of it was written");
+            }
+        };
+        SinkWriter<String> writer = FileSink.forRowFormat(new Path(directory.toString() + "/out"), halfway)
+                .withBucketAssigner(new BasePathBucketAssigner<>())
+                .build()
+                .createWriter(new FakeWriterContext(JOB, SINK, 0, 1, 0));
+        writer.write("good", NO_TIME);
+        BadRecordException refused = assertThrows(BadRecordException.class, () -> writer.write("bad", NO_TIME));
+        assertEquals("bad", refused.getRecord());
+        writer.write("better", NO_TIME);
+        finish(writer);
+        assertEquals(List.of("goodbetter"), List.copyOf(visible().values()));
     }
 
     @Test

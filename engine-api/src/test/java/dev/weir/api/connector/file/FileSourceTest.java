@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -121,11 +122,41 @@ class FileSourceTest {
     }
 
     @Test
-    void aFileThatShrankSinceTheCheckpointIsRefused() throws Exception {
+    void aFileThatShrankOrVanishedSinceItWasListedIsRefused() throws Exception {
         Path file = write("a.txt", "one\ntwo\n");
-        SourceReader<String, FileSourceSplit> reader = lines(file).createReader(new FakeReaderContext(0, 1));
-        reader.addSplits(List.of(new FileSourceSplit("0", file, 3)));
-        IOException failure = assertThrows(IOException.class, () -> reader.pollNext(line -> {}));
-        assertTrue(failure.getMessage().contains("was changed"), failure.getMessage());
+        assertTrue(opening(new FileSourceSplit("0", file, 0, 9, 9, Optional.empty()))
+                .contains("was changed"));
+        Path gone = new Path(directory + "/gone.txt");
+        assertTrue(opening(new FileSourceSplit("0", gone, 0, 9, 9, Optional.empty()))
+                .contains("is gone now"));
+    }
+
+    private String opening(FileSourceSplit split) throws Exception {
+        SourceReader<String, FileSourceSplit> reader = lines(split.path()).createReader(new FakeReaderContext(0, 1));
+        reader.addSplits(List.of(split));
+        return assertThrows(IOException.class, () -> reader.pollNext(line -> {}))
+                .getMessage();
+    }
+
+    @Test
+    void aDirectoryWithoutFilesIsAMistakeUnlessItIsAllowed() throws Exception {
+        write("empty/.hidden", "no");
+        Path empty = new Path(directory + "/empty");
+        FileNotFoundException failure = assertThrows(
+                FileNotFoundException.class, () -> lines(empty).createEnumerator(new FakeEnumeratorContext<>(1)));
+        assertTrue(failure.getMessage().contains("allowNoFiles()"), failure.getMessage());
+        FileSource<String> allowed = FileSource.forRecordStreamFormat(new TextLineInputFormat(), empty)
+                .allowNoFiles()
+                .build();
+        assertEquals(List.of(), SourceRun.allEmitted(allowed, 2, 0));
+    }
+
+    @Test
+    void theEndOfTruncatedDataSaysWhatToDo() throws Exception {
+        Path file = writeGzip("b.gz", "one\n".repeat(50_000));
+        byte[] bytes = Files.readAllBytes(file.toLocalPath());
+        Files.write(file.toLocalPath(), Arrays.copyOf(bytes, bytes.length - 9));
+        IOException failure = assertThrows(IOException.class, () -> SourceRun.allEmitted(lines(file), 1, 0));
+        assertTrue(failure.getMessage().contains("ends too early"), failure.getMessage());
     }
 }

@@ -2,9 +2,10 @@ package dev.weir.core.state.page;
 
 import dev.weir.api.functions.AggregateFunction;
 import dev.weir.api.state.AggregatingState;
+import dev.weir.core.state.AccumulatorState;
 
 /** An accumulator per key that each element is folded into. Owned by the task thread. */
-final class PagedAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OUT> {
+final class PagedAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OUT>, AccumulatorState<ACC> {
     private final PagedValueState<ACC> accumulated;
     private final AggregateFunction<IN, ACC, OUT> function;
 
@@ -27,6 +28,16 @@ final class PagedAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, 
         }
         ACC before = accumulated.value();
         accumulated.update(function.add(value, before == null ? function.createAccumulator() : before));
+    }
+
+    @Override
+    public ACC accumulator() {
+        return accumulated.value();
+    }
+
+    @Override
+    public void setAccumulator(ACC accumulator) {
+        accumulated.update(accumulator);
     }
 
     @Override

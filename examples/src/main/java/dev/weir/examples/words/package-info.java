@@ -1,0 +1,2 @@
+/** Counts words. Uses the public API alone. */
+package dev.weir.examples.words;
