@@ -35,7 +35,7 @@ import java.util.Optional;
  * subtask: u32 attempt | state | optional worker | i64 start | i64 end | optional counters | optional failure
  *          | list of accumulators
  * accumulator: name | task | type | value | bytes
- * counters: u64 epoch | 8 times i64
+ * counters: u64 epoch | 9 times i64
  * failure: code | sentence | trace | optional id of a worker
  * worker:  id | host | u16 port
  * </pre>
