@@ -167,11 +167,13 @@ final class ResultCodec {
         out.writeLong(metrics.busyMs());
         out.writeLong(metrics.backPressuredMs());
         out.writeLong(metrics.idleMs());
+        out.writeLong(metrics.recordsFailed());
     }
 
     private static TaskMetrics readMetrics(DataInputStream in, AttemptId attempt) throws IOException {
         return new TaskMetrics(
                 attempt,
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
