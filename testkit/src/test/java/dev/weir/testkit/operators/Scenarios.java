@@ -1,9 +1,11 @@
 package dev.weir.testkit.operators;
 
+import dev.weir.api.AsyncDataStream;
 import dev.weir.api.Collector;
 import dev.weir.api.OutputTag;
 import dev.weir.api.connector.sink.DiscardingSink;
 import dev.weir.api.functions.AggregateFunction;
+import dev.weir.api.functions.AsyncFunction;
 import dev.weir.api.functions.BroadcastProcessFunction;
 import dev.weir.api.functions.CoFlatMapFunction;
 import dev.weir.api.functions.CoMapFunction;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** Pipelines that use each operator, over two inputs of small numbers. Stateless. */
 final class Scenarios {
@@ -109,6 +112,10 @@ final class Scenarios {
             a.sinkTo(new DiscardingSink<>());
             return a.map(n -> n);
         })));
+        AsyncFunction<Long, Long> twice = (n, result) -> result.complete(List.of(n, 2 * n));
+        all.put(
+                OperatorKind.ASYNC,
+                List.of(Program.<Long, Long>of((a, b) -> AsyncDataStream.orderedWait(a, twice, 1, TimeUnit.HOURS, 1))));
         return all;
     }
 
