@@ -4,6 +4,7 @@ import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.CoordinatorMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ import java.util.function.Predicate;
  * The commands that were sent and not answered yet; owned by the core that holds it.
  *
  * <p>A command is repeated with the same id until its worker answers, it is dropped, or the worker is lost; the worker acts
- * on it once.
+ * on it once. Each pause is twice the one before, up to {@value #LONGEST_PAUSE} of the first: a worker that is slow because it
+ * has much to read is not given the same over and over.
  */
 public final class CommandLedger {
+
+    private static final int LONGEST_PAUSE = 8;
 
     /** A command on its way. Immutable. */
     public record Open(WorkerId worker, CommandId id, CoordinatorMessage message) {}
@@ -24,8 +28,9 @@ public final class CommandLedger {
     private final long retryMs;
     private final Map<CommandId, Open> open = new LinkedHashMap<>();
     private final Deadlines<CommandId> retries = new Deadlines<>();
+    private final Map<CommandId, Integer> pauses = new HashMap<>();
 
-    /** Repeats what is unanswered after each {@code retryMs}. */
+    /** Repeats what is unanswered, first after {@code retryMs}. */
     public CommandLedger(long retryMs) {
         this.retryMs = retryMs;
     }
@@ -61,7 +66,9 @@ public final class CommandLedger {
     public List<Open> takeDue(long nowMs) {
         List<Open> due = new ArrayList<>();
         for (CommandId id : retries.takeDue(nowMs)) {
-            retries.set(id, nowMs + retryMs);
+            int pause = Math.min(LONGEST_PAUSE, 2 * pauses.getOrDefault(id, 1));
+            pauses.put(id, pause);
+            retries.set(id, nowMs + pause * retryMs);
             due.add(open.get(id));
         }
         return due;
@@ -80,5 +87,6 @@ public final class CommandLedger {
     private void close(CommandId id) {
         open.remove(id);
         retries.remove(id);
+        pauses.remove(id);
     }
 }

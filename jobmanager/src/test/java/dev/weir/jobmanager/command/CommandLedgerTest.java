@@ -8,6 +8,7 @@ import dev.weir.api.JobID;
 import dev.weir.core.ids.CommandId;
 import dev.weir.core.ids.WorkerId;
 import dev.weir.rpc.control.CoordinatorMessage.ReleaseJob;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,22 @@ class CommandLedgerTest {
         assertTrue(ledger.takeDue(99).isEmpty());
         assertEquals(List.of(open), ledger.takeDue(100));
         assertTrue(ledger.takeDue(150).isEmpty());
-        assertEquals(List.of(open), ledger.takeDue(200));
+        assertEquals(List.of(open), ledger.takeDue(300));
         assertTrue(ledger.answered(WORKER, open.id()).isPresent());
         assertTrue(ledger.answered(WORKER, open.id()).isEmpty());
         assertEquals(Deadlines.NEVER, ledger.nextWakeMs());
+    }
+
+    @Test
+    void thePausesGrowUpToEightTimesTheFirst() {
+        CommandLedger.Open open = open(new CommandId(1), 0);
+        List<Long> repeated = new ArrayList<>();
+        for (long now = 0; now <= 4000; now += 100) {
+            if (ledger.takeDue(now).contains(open)) {
+                repeated.add(now);
+            }
+        }
+        assertEquals(List.of(100L, 300L, 700L, 1500L, 2300L, 3100L, 3900L), repeated);
     }
 
     @Test
