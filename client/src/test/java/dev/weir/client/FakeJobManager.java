@@ -7,6 +7,7 @@ import dev.weir.core.graph.JobGraph;
 import dev.weir.rpc.codec.SubmissionCodec;
 import dev.weir.rpc.rest.ClusterOverview;
 import dev.weir.rpc.rest.ErrorBody;
+import dev.weir.rpc.rest.JobAccumulators;
 import dev.weir.rpc.rest.JobDetails;
 import dev.weir.rpc.rest.JobExceptions;
 import dev.weir.rpc.rest.JobsOverview;
@@ -146,6 +147,8 @@ final class FakeJobManager implements AutoCloseable {
                     exchange,
                     200,
                     new TaskManagers(List.of(new TaskManagers.TaskManager("worker-1", "localhost", 6200, 9, 2, 1))));
+        } else if (path.endsWith("/accumulators")) {
+            respond(exchange, 200, new JobAccumulators(List.of(), List.of(), List.of()));
         } else if (path.endsWith("/exceptions")) {
             respond(exchange, 200, new JobExceptions("trace of the cluster", rootSentence, 1));
         } else {

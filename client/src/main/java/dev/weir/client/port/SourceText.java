@@ -123,6 +123,9 @@ final class SourceText {
         boolean wildcard = text.startsWith(".*", at + name.length());
         Optional<String> target = table.target(name);
         List<String> packages = wildcard && target.isEmpty() ? table.packages(name) : List.of();
+        if (!code && packages.size() > 1) {
+            packages = List.of(); // further lines would stand behind the comment's end
+        }
         if (target.isPresent()) {
             out.append(target.get());
             names++;

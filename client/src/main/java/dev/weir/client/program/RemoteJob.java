@@ -90,8 +90,8 @@ final class RemoteJob implements JobClient {
             Thread.currentThread().interrupt();
             end.completeExceptionally(
                     new CliException(ExitCode.ENVIRONMENT, "Interrupted while following the job " + id + ".", e));
-        } catch (RuntimeException e) {
-            // edge of the thread's loop: whoever waits must learn of it
+        } catch (RuntimeException | Error e) {
+            // edge of the thread's loop, which also runs the user's accumulators: whoever waits must learn of it
             end.completeExceptionally(e);
         }
     }

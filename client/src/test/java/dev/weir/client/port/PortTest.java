@@ -92,6 +92,18 @@ class PortTest {
     }
 
     @Test
+    void aWildcardOfSeveralPackagesStaysWithinItsComment() {
+        String text = """
+                // import org.apache.flink.streaming.api.functions.*;
+                // import org.apache.flink.api.common.functions.*;
+                // import org.apache.flink.streaming.api.datastream.*;
+                class A {}
+                """;
+        String rewritten = SourceText.rewrite(text, TABLE).text();
+        assertEquals(4, rewritten.lines().count(), rewritten);
+    }
+
+    @Test
     void survivesTextThatIsNoJava() {
         for (String text : List.of("\"", "'", "/*", "//", "\"\"\"", "\"\\", "org.apache.flink.", "'\\")) {
             assertEquals(text, rewritten(text));

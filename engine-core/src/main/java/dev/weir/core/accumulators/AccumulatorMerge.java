@@ -28,7 +28,8 @@ public final class AccumulatorMerge {
         Map<String, Object> results = new HashMap<>();
         merge.merged.forEach((name, part) -> {
             if (!merge.failures.containsKey(name)) {
-                results.put(name, part.accumulator().getLocalValue());
+                merge.guarded(
+                        name, "read", () -> results.put(name, part.accumulator().getLocalValue()));
             }
         });
         return new AccumulatorResults(results, merge.failures);
@@ -60,11 +61,15 @@ public final class AccumulatorMerge {
                             + ", which can't be merged; give each its own name.");
             return;
         }
+        guarded(name, "merged", () -> ((Accumulator) into.accumulator()).merge(other.accumulator()));
+    }
+
+    /** The user's code runs: its failure is that of this accumulator, and the others can be had. */
+    private void guarded(String name, String done, Runnable userCode) {
         try {
-            ((Accumulator) into.accumulator()).merge(other.accumulator());
-        } catch (RuntimeException thrown) {
-            // The user's own merge: its failure is this result's, and others can be had.
-            failures.putIfAbsent(name, "The accumulator '" + name + "' can't be merged: " + thrown);
+            userCode.run();
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            failures.putIfAbsent(name, "The accumulator '" + name + "' can't be " + done + ": " + thrown);
         }
     }
 }

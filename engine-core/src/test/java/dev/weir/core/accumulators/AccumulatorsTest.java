@@ -13,6 +13,7 @@ import dev.weir.api.accumulators.LongCounter;
 import dev.weir.api.accumulators.LongMinimum;
 import dev.weir.core.error.ErrorCode;
 import dev.weir.core.error.WeirException;
+import dev.weir.core.graph.FunctionCodec;
 import dev.weir.core.graph.SerializedFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,27 @@ class AccumulatorsTest {
                 failed.getMessage());
         assertThrows(IllegalStateException.class, () -> results.get("broken"));
         assertThrows(IllegalStateException.class, results::all);
+    }
+
+    /** What a user's class may do when it is asked for its value. */
+    private static final class Unreadable extends LongCounter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long getLocalValue() {
+            throw new AssertionError("not today");
+        }
+    }
+
+    @Test
+    void oneThatCanNotBeReadLeavesTheOthersAlone() throws Exception {
+        List<AccumulatorValue> values = new ArrayList<>(task("a", 3).values());
+        values.add(new AccumulatorValue(
+                "unreadable", "a", "Unreadable", "", FunctionCodec.serialize(new Unreadable(), "it")));
+        AccumulatorResults results = AccumulatorMerge.of(values, LOADER);
+        assertEquals(3L, results.get("least"));
+        IllegalStateException failed = assertThrows(IllegalStateException.class, () -> results.get("unreadable"));
+        assertTrue(failed.getMessage().contains("not today"), failed.getMessage());
     }
 
     @Test

@@ -82,6 +82,27 @@ class FlightExamplesTest {
     }
 
     @Test
+    void aSlowServiceIsAskedForManyFlightsAtATimeAndAgainWhereItFails() throws Exception {
+        Map<String, String> cities =
+                FlightCities.airports().stream().collect(Collectors.toMap(Airport::code, Airport::city));
+        List<String> expected = plain().stream()
+                .map(flight ->
+                        flight.time() + "," + cities.getOrDefault(flight.origin(), "?") + "," + flight.destination())
+                .sorted()
+                .toList();
+        Gate.reset(written -> true);
+        try (SlowCities service = new SlowCities()) {
+            AskedCities.withCities(flights(FLIGHTS), service.address()).sinkTo(new Gate.Lines());
+
+            env.execute("asked cities");
+
+            assertTrue(service.calls() > FLIGHTS, "some calls were made again");
+            assertTrue(service.mostWaiting() > 1, "calls were under way at the same time");
+        }
+        assertEquals(expected, Gate.written().stream().sorted().toList());
+    }
+
+    @Test
     void rulesAlertForEveryFlightBehindThem() throws Exception {
         List<DelayRule> rules =
                 List.of(new DelayRule("very late", "*", 200), new DelayRule("late in Chicago", "ORD", 100));
