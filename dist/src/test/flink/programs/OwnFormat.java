@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * 1
  * 2
  * 3
+ * one behind byte 2
  */
 public class OwnFormat {
     public static void main(String[] args) throws Exception {
@@ -31,6 +32,8 @@ public class OwnFormat {
                         "bytes")
                 .sinkTo(new Results<>());
         env.execute();
+        CheckpointedPosition last = new CheckpointedPosition(2, 1);
+        Results.add((last.getRecordsAfterOffset() == 1 ? "one" : "some") + " behind byte " + last.getOffset());
     }
 
     /** Each byte is a number. */

@@ -5,7 +5,6 @@ import dev.weir.api.connector.sink.SinkWriter;
 import dev.weir.api.connector.sink.WriterInitContext;
 import dev.weir.api.connector.source.RateLimiter;
 import dev.weir.api.connector.source.RateLimiterStrategy;
-import dev.weir.api.connector.source.SourceReaderContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +34,7 @@ final class Gate {
     /** Lets so many elements pass; the next one, or the end, waits for the gate. */
     record After(long elements) implements RateLimiterStrategy {
         @Override
-        public RateLimiter createRateLimiter(SourceReaderContext context) {
+        public RateLimiter createRateLimiter(int parallelism) {
             long[] granted = {0};
             return () -> granted[0]++ < elements ? CompletableFuture.completedFuture(null) : opened;
         }

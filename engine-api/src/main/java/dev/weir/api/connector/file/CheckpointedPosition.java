@@ -21,4 +21,14 @@ public record CheckpointedPosition(long offset, long recordsAfterOffset) impleme
                     + ": no position is before the start.");
         }
     }
+
+    /** Returns the {@link #offset()}, by Flink's name. */
+    public long getOffset() {
+        return offset;
+    }
+
+    /** Returns {@link #recordsAfterOffset()}, by Flink's name. */
+    public long getRecordsAfterOffset() {
+        return recordsAfterOffset;
+    }
 }

@@ -8,20 +8,25 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface RateLimiterStrategy extends Serializable {
 
-    /** Makes the limiter of one reader, whose context has its parallelism and the clock. */
-    RateLimiter createRateLimiter(SourceReaderContext context);
+    /**
+     * Makes the limiter of one of that many readers.
+     *
+     * @throws UnsupportedOperationException from {@link #perSecond}, whose limiters need the clock of a reader's context
+     */
+    RateLimiter createRateLimiter(int parallelism);
+
+    /** Makes the limiter of one reader, whose context has its parallelism and the clock; this is what sources call. */
+    default RateLimiter createRateLimiter(SourceReaderContext context) {
+        return createRateLimiter(context.currentParallelism());
+    }
 
     /** Returns a strategy that emits at most that many elements a second, over all readers together. */
     static RateLimiterStrategy perSecond(double recordsPerSecond) {
-        if (!(recordsPerSecond > 0)) {
-            throw new IllegalArgumentException(
-                    "A rate limit must be above 0 elements a second, but recordsPerSecond=" + recordsPerSecond + ".");
-        }
-        return context -> new PacedRateLimiter(recordsPerSecond / context.currentParallelism(), context);
+        return new PacedRateLimiterStrategy(recordsPerSecond);
     }
 
     /** Returns a strategy that limits nothing. */
     static RateLimiterStrategy noOp() {
-        return context -> UnlimitedRateLimiter.INSTANCE;
+        return parallelism -> UnlimitedRateLimiter.INSTANCE;
     }
 }

@@ -74,6 +74,28 @@ class RateLimiterStrategyTest {
     }
 
     @Test
+    void aStrategyOfAProgramIsToldTheNumberOfReaders() {
+        int[] told = {0};
+        RateLimiterStrategy own = parallelism -> {
+            told[0] = parallelism;
+            return UnlimitedRateLimiter.INSTANCE;
+        };
+        own.createRateLimiter(new FakeReaderContext(1, 4));
+        assertEquals(4, told[0]);
+    }
+
+    @Test
+    void aPacedLimiterIsNotMadeWithoutAClock() {
+        UnsupportedOperationException refused = assertThrows(
+                UnsupportedOperationException.class,
+                () -> RateLimiterStrategy.perSecond(5).createRateLimiter(4));
+        assertEquals(
+                "A limiter of RateLimiterStrategy.perSecond(5.0) needs a clock; make it with"
+                        + " createRateLimiter(SourceReaderContext).",
+                refused.getMessage());
+    }
+
+    @Test
     void refusesARateThatNeverEmits() {
         assertThrows(IllegalArgumentException.class, () -> RateLimiterStrategy.perSecond(0));
         assertThrows(IllegalArgumentException.class, () -> RateLimiterStrategy.perSecond(Double.NaN));
