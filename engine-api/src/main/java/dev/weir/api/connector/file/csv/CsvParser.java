@@ -83,6 +83,9 @@ final class CsvParser<T> implements LineParser<T> {
             return columns.make(values);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
+            if (thrown instanceof Error error && !(thrown instanceof StackOverflowError)) {
+                throw error; // the worker's or the program's trouble, not the record's
+            }
             throw new BadRecordException("its values are refused: " + thrown.getMessage(), text, "", thrown);
         }
     }
