@@ -1,6 +1,7 @@
 package dev.weir.api.connector.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -97,6 +98,19 @@ class FileSourceTest {
                         new TextLineInputFormat(latin.name()), new Path(file.toString()))
                 .build();
         assertEquals(List.of("Zürich"), SourceRun.allEmitted(source, 1, 0));
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOverAtTheStartOfAFileAlone() throws Exception {
+        String text = "\uFEFFone\n\uFEFFtwo\n";
+        List<String> expected = List.of("one", "\uFEFFtwo");
+        assertEquals(expected, SourceRun.allEmitted(lines(write("a.txt", text)), 1, 0));
+        assertEquals(expected, SourceRun.allEmitted(lines(writeGzip("a.txt.gz", text)), 1, 0));
+        java.nio.file.Path wide = Files.write(directory.resolve("wide"), text.getBytes(UTF_16LE));
+        FileSource<String> source = FileSource.forRecordStreamFormat(
+                        new TextLineInputFormat(UTF_16LE.name()), new Path(wide.toString()))
+                .build();
+        assertEquals(expected, SourceRun.allEmitted(source, 1, 0));
     }
 
     @Test

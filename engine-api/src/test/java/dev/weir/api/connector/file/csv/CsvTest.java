@@ -135,6 +135,13 @@ class CsvTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstValueOfAFileWithoutAHeader() throws Exception {
+        assertEquals(
+                List.of(new Positive(1), new Positive(2)),
+                read(CsvReaderFormat.forPojo(Positive.class), "\uFEFF1\n2\n"));
+    }
+
+    @Test
     void anErrorOfTheConstructorIsNoBadRecordUnlessItIsAStackOverflow() {
         CsvReaderFormat<Failing> format = CsvReaderFormat.forPojo(Failing.class);
         NoClassDefFoundError error = assertThrows(NoClassDefFoundError.class, () -> read(format, "lost/Class\n"));
