@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.config.Configuration;
 import dev.weir.api.connector.source.FakeEnumeratorContext;
 import dev.weir.api.connector.source.FakeReaderContext;
 import dev.weir.api.connector.source.SourceReader;
 import dev.weir.api.connector.source.SourceRun;
+import dev.weir.api.fs.FSDataInputStream;
 import dev.weir.api.fs.Path;
+import dev.weir.api.typeinfo.TypeInformation;
 import dev.weir.api.typeinfo.Types;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -150,6 +153,43 @@ class FileSourceTest {
         reader.addSplits(List.of(split));
         return assertThrows(IOException.class, () -> reader.pollNext(line -> {}))
                 .getMessage();
+    }
+
+    /** Its reader fails at each element. */
+    private static final class FailingFormat extends SimpleStreamFormat<String> {
+        private static final long serialVersionUID = 1L;
+
+        private boolean closed;
+
+        @Override
+        public Reader<String> createReader(Configuration config, FSDataInputStream stream) {
+            return new Reader<>() {
+                @Override
+                public String read() {
+                    throw new IllegalStateException("a bug");
+                }
+
+                @Override
+                public void close() throws IOException {
+                    closed = true;
+                    stream.close();
+                }
+            };
+        }
+
+        @Override
+        public TypeInformation<String> getProducedType() {
+            return Types.STRING;
+        }
+    }
+
+    @Test
+    void aReaderThatFailsOnTheWayToItsPositionIsClosed() throws Exception {
+        FailingFormat format = new FailingFormat();
+        FileSourceSplit split = new FileSourceSplit("0", write("a.txt", "one\n"), 0, 4, 4, Optional.empty())
+                .at(new CheckpointedPosition(CheckpointedPosition.NO_OFFSET, 1));
+        assertThrows(IllegalStateException.class, () -> FileCursor.open(format, new Configuration(), split));
+        assertTrue(format.closed);
     }
 
     @Test
