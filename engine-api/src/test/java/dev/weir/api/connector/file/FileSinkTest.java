@@ -184,6 +184,20 @@ class FileSinkTest {
     }
 
     @Test
+    void aDirectoryThatIsALinkIsWrittenAndClearedOfEarlierAttempts() throws Exception {
+        Files.createSymbolicLink(
+                directory.resolve("out"), Files.createDirectory(directory.resolve("disk")));
+        SinkWriter<String> first = writer(0);
+        write(first, "twice");
+        finish(first);
+        SinkWriter<String> second = writer(1);
+        write(second, "once");
+        finish(second);
+        assertEquals(List.of(name(0, 1)), names());
+        assertEquals(List.of("once"), content(name(0, 1)));
+    }
+
+    @Test
     void anErrorOfTheFileSystemSurfaces() throws Exception {
         Files.writeString(directory.resolve("out"), "a file where the directory should be");
         IOException failure = assertThrows(IOException.class, () -> writer(0));
