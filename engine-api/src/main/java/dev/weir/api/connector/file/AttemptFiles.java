@@ -84,6 +84,19 @@ final class AttemptFiles {
                             + "): let the worker's user write there, or give the sink another path.",
                     e);
         }
+        try {
+            removeLeftovers();
+        } catch (IOException e) {
+            try {
+                end();
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
         for (int look = 0; look < LOOKS; look++) {
             List<Path> leftovers = new ArrayList<>();
             Files.walkFileTree(directory, new Look(leftovers));
@@ -112,7 +125,6 @@ final class AttemptFiles {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             int age = compareAttempt(file);
             if (age > 0) {
-                Files.deleteIfExists(marker);
                 throw new IOException("A later attempt has written " + file + " already; this one gives up.");
             }
             if (age < 0) {

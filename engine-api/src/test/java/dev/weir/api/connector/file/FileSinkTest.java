@@ -198,6 +198,32 @@ class FileSinkTest {
     }
 
     @Test
+    void whatCanNotBeRemovedKeepsNothingElseFromBeingRemoved() throws Exception {
+        SinkWriter<String> writer =
+                writer(new FakeProcessingTimeService(), new ByElement(), OnCheckpointRollingPolicy.build());
+        for (String bucket : List.of("a", "b", "c")) {
+            writer.write(bucket, NO_TIME);
+            java.nio.file.Path file = pendingFile(bucket);
+            if (!bucket.equals("c")) {
+                Files.delete(file);
+                Files.createDirectories(file.resolve("in the way"));
+            }
+        }
+        IOException failure = assertThrows(IOException.class, writer::close);
+        assertEquals(1, failure.getSuppressed().length);
+        try (Stream<java.nio.file.Path> rest = Files.list(directory.resolve("out/c"))) {
+            assertEquals(0, rest.count());
+        }
+        assertEquals(List.of("a", "b", "c"), names());
+    }
+
+    private java.nio.file.Path pendingFile(String bucket) throws IOException {
+        try (Stream<java.nio.file.Path> files = Files.list(directory.resolve("out").resolve(bucket))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
     void anErrorOfTheFileSystemSurfaces() throws Exception {
         Files.writeString(directory.resolve("out"), "a file where the directory should be");
         IOException failure = assertThrows(IOException.class, () -> writer(0));
