@@ -94,6 +94,18 @@ class FileSourceTest {
     }
 
     @Test
+    void aFileIsReadOnceWhateverWaysLeadToIt() throws Exception {
+        write("data/a.txt", "one\n");
+        Files.createSymbolicLink(directory.resolve("data/again.txt"), directory.resolve("data/a.txt"));
+        Files.createSymbolicLink(directory.resolve("data/round"), directory.resolve("data"));
+        FileSource<String> source = lines(
+                new Path(directory + "/data"),
+                new Path(directory + "/./data"),
+                new Path(directory + "/data/round/a.txt"));
+        assertEquals(List.of("one"), SourceRun.allEmitted(source, 1, 0));
+    }
+
+    @Test
     void readsTheCharacterSetThatIsAskedFor() throws Exception {
         Charset latin = ISO_8859_1;
         java.nio.file.Path file = Files.write(directory.resolve("latin"), "Zürich\n".getBytes(latin));
