@@ -6,6 +6,7 @@ import dev.weir.api.annotation.PublicEvolving;
 import dev.weir.api.config.Configuration;
 import dev.weir.api.connector.file.LineFormat;
 import dev.weir.api.connector.file.LineParser;
+import dev.weir.api.connector.source.BadRecordException;
 import dev.weir.api.typeinfo.TypeInformation;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -39,7 +40,11 @@ public final class JsonLineFormat<T> extends LineFormat<T> {
                 return null;
             }
             try {
-                return reader.readValue(line);
+                T element = reader.readValue(line);
+                if (element == null) {
+                    throw new BadRecordException("this is no " + type.getSimpleName() + " in JSON: it is null", line, "");
+                }
+                return element;
             } catch (JsonProcessingException e) {
                 throw JsonMapping.bad(type, line, e);
             }

@@ -75,6 +75,14 @@ class JsonTest {
     }
 
     @Test
+    void aLineThatIsNullIsRefusedInsteadOfDropped() {
+        BadRecordException bad =
+                assertThrows(BadRecordException.class, () -> parser().parse(" null"));
+        assertTrue(bad.getMessage().contains("no Reading in JSON: it is null"), bad.getMessage());
+        assertEquals(" null", bad.getRecord());
+    }
+
+    @Test
     void textBehindAValueAndCutTextAreRefused() {
         for (String text : List.of("{\"value\":1} {", "{\"value\":1", "nonsense", "{\"value\":null}")) {
             assertThrows(BadRecordException.class, () -> parser().parse(text), text);

@@ -32,12 +32,14 @@ final class AttemptFiles {
     private static final String IN_PROGRESS = ".inprogress";
     private static final String MARKER = ".attempt";
 
-    private final Path directory;
+    /** As given, and its real path once the attempt has begun: a link that walks don't follow may lead there. */
+    private Path directory;
+
     private final long epoch;
     private final int attempt;
     private final String stem;
     private final String suffix;
-    private final Path marker;
+    private Path marker;
     /** Matches the names that any attempt of this subtask gives; epoch and attempt are its groups. */
     private final Pattern anyAttempt;
 
@@ -51,7 +53,6 @@ final class AttemptFiles {
                 + "-" + task.getIndexOfThisSubtask() + "-";
         this.stem = subtask + epoch + "-" + attempt;
         this.suffix = config.getPartSuffix();
-        this.marker = directory.resolve("." + stem + MARKER);
         this.anyAttempt = Pattern.compile("\\.?" + Pattern.quote(subtask) + "(\\d{1,19})-(\\d{1,10})(?:-\\d{1,10}"
                 + Pattern.quote(suffix) + "(?:" + Pattern.quote(IN_PROGRESS) + ")?|" + Pattern.quote(MARKER) + ")");
     }
@@ -71,7 +72,11 @@ final class AttemptFiles {
      */
     void begin() throws IOException {
         try {
-            Files.createDirectories(directory);
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
+            directory = directory.toRealPath();
+            marker = directory.resolve("." + stem + MARKER);
             Files.write(marker, new byte[0]);
         } catch (IOException e) {
             throw new IOException(
@@ -79,6 +84,19 @@ final class AttemptFiles {
                             + "): let the worker's user write there, or give the sink another path.",
                     e);
         }
+        try {
+            removeLeftovers();
+        } catch (IOException e) {
+            try {
+                end();
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
         for (int look = 0; look < LOOKS; look++) {
             List<Path> leftovers = new ArrayList<>();
             Files.walkFileTree(directory, new Look(leftovers));
@@ -107,7 +125,6 @@ final class AttemptFiles {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             int age = compareAttempt(file);
             if (age > 0) {
-                Files.deleteIfExists(marker);
                 throw new IOException("A later attempt has written " + file + " already; this one gives up.");
             }
             if (age < 0) {

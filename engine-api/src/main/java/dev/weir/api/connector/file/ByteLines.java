@@ -97,7 +97,7 @@ final class ByteLines implements Lines {
             position++;
             skipLineFeed();
         }
-        return line;
+        return lineStart == 0 ? Lines.withoutByteOrderMark(line) : line;
     }
 
     private static boolean isLineEnd(byte value) {

@@ -23,12 +23,12 @@ public class DateTimeBucketAssigner<IN> implements BucketAssigner<IN, String> {
 
     private transient String bucket;
 
-    /** Makes a directory for each hour, such as {@code 2026-01-31--23}, in the worker's time zone. */
+    /** Makes a directory for each hour, such as {@code 2026-01-31--23}, in the time zone of the program that builds the job. */
     public DateTimeBucketAssigner() {
         this(HOURS);
     }
 
-    /** Makes directories by a pattern of {@link DateTimeFormatter}, in the worker's time zone. */
+    /** Makes directories by a pattern of {@link DateTimeFormatter}, in the time zone of the program that builds the job. */
     public DateTimeBucketAssigner(String formatString) {
         this(formatString, ZoneId.systemDefault());
     }

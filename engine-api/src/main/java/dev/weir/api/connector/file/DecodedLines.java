@@ -18,7 +18,8 @@ final class DecodedLines implements Lines {
     @Override
     public String next() throws IOException {
         line++;
-        return reader.readLine();
+        String text = reader.readLine();
+        return line == 1 && text != null ? Lines.withoutByteOrderMark(text) : text;
     }
 
     @Override

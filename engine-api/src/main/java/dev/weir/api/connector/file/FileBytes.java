@@ -81,6 +81,9 @@ final class FileBytes extends FSDataInputStream {
         }
         if (position == limit) {
             if (length >= BUFFER_BYTES) {
+                // what the buffer holds is no longer what comes right before the stream's position, as seek expects
+                position = 0;
+                limit = 0;
                 return readStream(target, offset, length);
             }
             if (!fill()) {

@@ -45,7 +45,7 @@ final class FileCursor<T> implements SplitCursor<T, FileSourceSplit> {
             cursor.skip(split.readerPosition()
                     .map(CheckpointedPosition::recordsAfterOffset)
                     .orElse(0L));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
         }

@@ -6,9 +6,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,6 +25,9 @@ final class FileListing {
 
     /** Sizes by file, sorted by path. */
     private final Map<java.nio.file.Path, Long> sizes = new TreeMap<>();
+
+    /** The real paths of files and directories that were listed: links may lead to them again, or round in circles. */
+    private final Set<java.nio.file.Path> seen = new HashSet<>();
 
     private FileListing() {}
 
@@ -45,13 +50,16 @@ final class FileListing {
     }
 
     private void add(java.nio.file.Path path) throws IOException {
+        if (!seen.add(path.toRealPath())) {
+            return;
+        }
         if (!Files.isDirectory(path)) {
             sizes.put(path, Files.size(path));
             return;
         }
         List<java.nio.file.Path> children;
         try (Stream<java.nio.file.Path> entries = Files.list(path)) {
-            children = entries.filter(FileListing::isVisible).toList();
+            children = entries.filter(FileListing::isVisible).sorted().toList();
         }
         for (java.nio.file.Path child : children) {
             add(child);

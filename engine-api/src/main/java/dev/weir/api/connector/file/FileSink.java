@@ -13,10 +13,15 @@ import java.util.Objects;
  * A sink that writes elements one after the other into files of directories, each file by one subtask; immutable.
  *
  * <p>A bucket assigner says into which directory below the sink's an element goes, a rolling policy when a file is complete. A
- * file has a name that starts with a dot until all of the subtask's input was written. Then all its files get their final
- * names, each atomically; no final name is given to a file of an attempt that fails. An attempt that starts deletes whatever
- * earlier attempts of the same subtask of the same job left, including files with final names, so each element is in exactly
- * one visible file once the job has finished. An attempt that finds a later one's file gives up.
+ * file has a name that starts with a dot until all of the subtask's input was written. Then its files get their final names,
+ * one after the other, each atomically. An attempt that starts deletes whatever earlier attempts of the same subtask of the
+ * same job left, including files with final names, so each element is in exactly one visible file once the job has finished.
+ * Files of a job that fails or is cancelled may be visible too: those of subtasks that were done before, and some of a subtask
+ * that failed while it gave names. An attempt that finds a later one's file gives up.
+ *
+ * <p>Behind an unbounded source nothing is published until the source ends, for there are no checkpoints yet; when such a job
+ * is cancelled, what it wrote is removed. At most 100 buckets of a writer are open: one more, and the file of the bucket that
+ * was left alone for longest is written to the disk and complete.
  *
  * <p>An element that can't be encoded fails the task and leaves nothing in the file, unless the sink has an
  * {@code onError}.

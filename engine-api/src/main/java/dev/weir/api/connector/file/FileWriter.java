@@ -3,6 +3,7 @@ package dev.weir.api.connector.file;
 import dev.weir.api.ProcessingTimeService;
 import dev.weir.api.connector.sink.SinkWriter;
 import dev.weir.api.serialization.Encoder;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -147,14 +148,35 @@ final class FileWriter<IN> implements SinkWriter<IN> {
         }
         ended = true;
         // what was written belongs to an attempt that failed
+        List<Closeable> steps = new ArrayList<>();
         for (OpenPart<IN> part : open.values()) {
-            part.abandon();
+            steps.add(part::abandon);
             complete.add(part.part());
         }
         for (AttemptFiles.Part part : complete) {
-            Files.deleteIfExists(part.pending());
+            steps.add(() -> Files.deleteIfExists(part.pending()));
         }
-        files.end();
+        steps.add(files::end);
+        closeAll(steps);
+    }
+
+    /** Takes each step whatever becomes of the others, and throws the first failure with the others in it. */
+    private static void closeAll(List<Closeable> steps) throws IOException {
+        IOException failure = null;
+        for (Closeable step : steps) {
+            try {
+                step.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** What a bucket assigner sees; used for one element after the other. Owned by the task thread. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A format whose elements are lines of text, which end with {@code \n}, {@code \r\n} or {@code \r}; immutable. A line belongs
  * to the range that holds its first byte. Files of a character set in which the bytes of line ends can mean something else
- * are not read by ranges. A line of more than 64 MiB is refused.
+ * are not read by ranges. A byte order mark at the start of a file is no part of its first line. A line of more than 64 MiB is
+ * refused.
  */
 @PublicEvolving
 public abstract class LineFormat<T> implements StreamFormat<T> {

@@ -9,6 +9,11 @@ interface Lines extends Closeable {
     /** Returns the next line without its end, or null behind the last. */
     String next() throws IOException;
 
+    /** Returns a file's first line without the byte order mark that it may start with. */
+    static String withoutByteOrderMark(String firstLine) {
+        return firstLine.startsWith("\uFEFF") ? firstLine.substring(1) : firstLine;
+    }
+
     /** Returns where the next line starts, or null if lines are to be counted. */
     CheckpointedPosition position();
 

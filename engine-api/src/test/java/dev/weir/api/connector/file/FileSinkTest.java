@@ -184,6 +184,46 @@ class FileSinkTest {
     }
 
     @Test
+    void aDirectoryThatIsALinkIsWrittenAndClearedOfEarlierAttempts() throws Exception {
+        Files.createSymbolicLink(
+                directory.resolve("out"), Files.createDirectory(directory.resolve("disk")));
+        SinkWriter<String> first = writer(0);
+        write(first, "twice");
+        finish(first);
+        SinkWriter<String> second = writer(1);
+        write(second, "once");
+        finish(second);
+        assertEquals(List.of(name(0, 1)), names());
+        assertEquals(List.of("once"), content(name(0, 1)));
+    }
+
+    @Test
+    void whatCanNotBeRemovedKeepsNothingElseFromBeingRemoved() throws Exception {
+        SinkWriter<String> writer =
+                writer(new FakeProcessingTimeService(), new ByElement(), OnCheckpointRollingPolicy.build());
+        for (String bucket : List.of("a", "b", "c")) {
+            writer.write(bucket, NO_TIME);
+            java.nio.file.Path file = pendingFile(bucket);
+            if (!bucket.equals("c")) {
+                Files.delete(file);
+                Files.createDirectories(file.resolve("in the way"));
+            }
+        }
+        IOException failure = assertThrows(IOException.class, writer::close);
+        assertEquals(1, failure.getSuppressed().length);
+        try (Stream<java.nio.file.Path> rest = Files.list(directory.resolve("out/c"))) {
+            assertEquals(0, rest.count());
+        }
+        assertEquals(List.of("a", "b", "c"), names());
+    }
+
+    private java.nio.file.Path pendingFile(String bucket) throws IOException {
+        try (Stream<java.nio.file.Path> files = Files.list(directory.resolve("out").resolve(bucket))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
     void anErrorOfTheFileSystemSurfaces() throws Exception {
         Files.writeString(directory.resolve("out"), "a file where the directory should be");
         IOException failure = assertThrows(IOException.class, () -> writer(0));

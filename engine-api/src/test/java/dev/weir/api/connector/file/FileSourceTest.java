@@ -1,16 +1,20 @@
 package dev.weir.api.connector.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.config.Configuration;
 import dev.weir.api.connector.source.FakeEnumeratorContext;
 import dev.weir.api.connector.source.FakeReaderContext;
 import dev.weir.api.connector.source.SourceReader;
 import dev.weir.api.connector.source.SourceRun;
+import dev.weir.api.fs.FSDataInputStream;
 import dev.weir.api.fs.Path;
+import dev.weir.api.typeinfo.TypeInformation;
 import dev.weir.api.typeinfo.Types;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -90,6 +94,18 @@ class FileSourceTest {
     }
 
     @Test
+    void aFileIsReadOnceWhateverWaysLeadToIt() throws Exception {
+        write("data/a.txt", "one\n");
+        Files.createSymbolicLink(directory.resolve("data/again.txt"), directory.resolve("data/a.txt"));
+        Files.createSymbolicLink(directory.resolve("data/round"), directory.resolve("data"));
+        FileSource<String> source = lines(
+                new Path(directory + "/data"),
+                new Path(directory + "/./data"),
+                new Path(directory + "/data/round/a.txt"));
+        assertEquals(List.of("one"), SourceRun.allEmitted(source, 1, 0));
+    }
+
+    @Test
     void readsTheCharacterSetThatIsAskedFor() throws Exception {
         Charset latin = ISO_8859_1;
         java.nio.file.Path file = Files.write(directory.resolve("latin"), "Zürich\n".getBytes(latin));
@@ -97,6 +113,19 @@ class FileSourceTest {
                         new TextLineInputFormat(latin.name()), new Path(file.toString()))
                 .build();
         assertEquals(List.of("Zürich"), SourceRun.allEmitted(source, 1, 0));
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOverAtTheStartOfAFileAlone() throws Exception {
+        String text = "\uFEFFone\n\uFEFFtwo\n";
+        List<String> expected = List.of("one", "\uFEFFtwo");
+        assertEquals(expected, SourceRun.allEmitted(lines(write("a.txt", text)), 1, 0));
+        assertEquals(expected, SourceRun.allEmitted(lines(writeGzip("a.txt.gz", text)), 1, 0));
+        java.nio.file.Path wide = Files.write(directory.resolve("wide"), text.getBytes(UTF_16LE));
+        FileSource<String> source = FileSource.forRecordStreamFormat(
+                        new TextLineInputFormat(UTF_16LE.name()), new Path(wide.toString()))
+                .build();
+        assertEquals(expected, SourceRun.allEmitted(source, 1, 0));
     }
 
     @Test
@@ -136,6 +165,43 @@ class FileSourceTest {
         reader.addSplits(List.of(split));
         return assertThrows(IOException.class, () -> reader.pollNext(line -> {}))
                 .getMessage();
+    }
+
+    /** Its reader fails at each element. */
+    private static final class FailingFormat extends SimpleStreamFormat<String> {
+        private static final long serialVersionUID = 1L;
+
+        private boolean closed;
+
+        @Override
+        public Reader<String> createReader(Configuration config, FSDataInputStream stream) {
+            return new Reader<>() {
+                @Override
+                public String read() {
+                    throw new IllegalStateException("a bug");
+                }
+
+                @Override
+                public void close() throws IOException {
+                    closed = true;
+                    stream.close();
+                }
+            };
+        }
+
+        @Override
+        public TypeInformation<String> getProducedType() {
+            return Types.STRING;
+        }
+    }
+
+    @Test
+    void aReaderThatFailsOnTheWayToItsPositionIsClosed() throws Exception {
+        FailingFormat format = new FailingFormat();
+        FileSourceSplit split = new FileSourceSplit("0", write("a.txt", "one\n"), 0, 4, 4, Optional.empty())
+                .at(new CheckpointedPosition(CheckpointedPosition.NO_OFFSET, 1));
+        assertThrows(IllegalStateException.class, () -> FileCursor.open(format, new Configuration(), split));
+        assertTrue(format.closed);
     }
 
     @Test

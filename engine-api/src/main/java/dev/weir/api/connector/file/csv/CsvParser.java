@@ -15,8 +15,6 @@ import java.util.function.Function;
  * Makes objects of lines; owned by the task thread. Empty lines are passed over, unless the class has only one field.
  */
 final class CsvParser<T> implements LineParser<T> {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final CsvColumns<T> columns;
     private final CsvLine line;
     private final List<Function<String, ?>> readers = new ArrayList<>();
@@ -40,8 +38,7 @@ final class CsvParser<T> implements LineParser<T> {
     }
 
     private List<String> titles(String header) throws IOException {
-        String text = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
-        return line.split(text).stream()
+        return line.split(header).stream()
                 .map(title -> title == null ? "" : comparable(title))
                 .toList();
     }
@@ -83,6 +80,9 @@ final class CsvParser<T> implements LineParser<T> {
             return columns.make(values);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
+            if (thrown instanceof Error error && !(thrown instanceof StackOverflowError)) {
+                throw error; // the worker's or the program's trouble, not the record's
+            }
             throw new BadRecordException("its values are refused: " + thrown.getMessage(), text, "", thrown);
         }
     }

@@ -37,6 +37,15 @@ class CsvTest {
         }
     }
 
+    record Failing(String error) {
+        Failing {
+            if (error.equals("deep")) {
+                throw new StackOverflowError();
+            }
+            throw new NoClassDefFoundError(error);
+        }
+    }
+
     record Nested(Order order) {}
 
     /** A plain class. */
@@ -123,6 +132,21 @@ class CsvTest {
         assertTrue(refused(CsvReaderFormat.forPojo(Positive.class), "-1\n")
                 .getMessage()
                 .contains("value=-1 is negative"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstValueOfAFileWithoutAHeader() throws Exception {
+        assertEquals(
+                List.of(new Positive(1), new Positive(2)),
+                read(CsvReaderFormat.forPojo(Positive.class), "\uFEFF1\n2\n"));
+    }
+
+    @Test
+    void anErrorOfTheConstructorIsNoBadRecordUnlessItIsAStackOverflow() {
+        CsvReaderFormat<Failing> format = CsvReaderFormat.forPojo(Failing.class);
+        NoClassDefFoundError error = assertThrows(NoClassDefFoundError.class, () -> read(format, "lost/Class\n"));
+        assertEquals("lost/Class", error.getMessage());
+        assertTrue(refused(format, "deep\n").getCause() instanceof StackOverflowError);
     }
 
     @Test
