@@ -25,9 +25,11 @@ final class AsyncAlarms {
         });
     }
 
-    /** Does something in that many milliseconds. */
+    /** Does something in that many milliseconds, at least 0; never, if the clock can't show that time. */
     Alarm in(long delayMs, ProcessingTime.Action action) {
-        Alarm added = new Alarm(clock.nowMs() + delayMs, sequence++, action);
+        long nowMs = clock.nowMs();
+        long timeMs = delayMs > EarliestAlarm.NEVER - nowMs ? EarliestAlarm.NEVER : nowMs + delayMs;
+        Alarm added = new Alarm(timeMs, sequence++, action);
         alarms.add(added);
         set();
         return added;
