@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Calls asynchronous functions on the elements of a stream; stateless. At most {@code capacity} elements are under way in a
- * subtask, and when there are as many the stream waits. A time-out of 0 is none.
+ * subtask, and when there are as many the stream waits. A time-out of 0 is none;
+ * one of less than a millisecond is a millisecond.
  */
 @PublicEvolving
 public final class AsyncDataStream {
@@ -48,7 +49,7 @@ public final class AsyncDataStream {
             TimeUnit timeUnit,
             int capacity,
             AsyncRetryStrategy<OUT> asyncRetryStrategy) {
-        return add(in, new AsyncWait<>(func, timeUnit.toMillis(timeout), capacity, false, asyncRetryStrategy));
+        return add(in, new AsyncWait<>(func, millis(timeout, timeUnit), capacity, false, asyncRetryStrategy));
     }
 
     /** Emits results in the order of their elements; up to 100 elements are under way. */
@@ -81,7 +82,13 @@ public final class AsyncDataStream {
             TimeUnit timeUnit,
             int capacity,
             AsyncRetryStrategy<OUT> asyncRetryStrategy) {
-        return add(in, new AsyncWait<>(func, timeUnit.toMillis(timeout), capacity, true, asyncRetryStrategy));
+        return add(in, new AsyncWait<>(func, millis(timeout, timeUnit), capacity, true, asyncRetryStrategy));
+    }
+
+    /** A time that is not 0 does not become it, which would be no limit. */
+    private static long millis(long time, TimeUnit unit) {
+        long millis = unit.toMillis(time);
+        return millis == 0 ? Long.signum(time) : millis;
     }
 
     @SuppressWarnings("unchecked") // it takes any results

@@ -16,13 +16,20 @@ public final class MetricReading {
     /**
      * The figures of a metric by what their names end in: nothing for one figure, else {@code _count} and the like. Empty when
      * it has no figure that can be shown, or when it throws.
+     *
+     * @throws VirtualMachineError of the metric, but for too deep a recursion
      */
     public static Map<String, Double> figures(Metric metric) {
         Map<String, Double> figures = new LinkedHashMap<>();
         try {
             read(metric, figures);
-        } catch (RuntimeException ofTheUser) {
-            // Shown to people only: a figure that can't be had is left out, as one that is no number.
+        } catch (StackOverflowError ofTheUser) {
+            return Map.of();
+        } catch (VirtualMachineError ofTheProcess) {
+            throw ofTheProcess;
+        } catch (Throwable ofTheUser) {
+            // Shown to people only: a figure that can't be had is left out, as one that is no number. Errors too: a
+            // class that is missing in the job's jar must not end the threads of the worker that ask for figures.
             return Map.of();
         }
         return figures;

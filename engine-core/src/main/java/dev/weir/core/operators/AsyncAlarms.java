@@ -8,39 +8,43 @@ import java.util.TreeSet;
  * middle of one. Owned by the task thread.
  */
 final class AsyncAlarms {
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final ProcessingTime clock;
+    private final EarliestAlarm alarm;
     private final TreeSet<Alarm> alarms =
             new TreeSet<>(Comparator.comparingLong(Alarm::timeMs).thenComparingLong(Alarm::sequence));
     private long sequence;
-    private long setForMs = NEVER;
 
     /** What is done at a time. Immutable. */
     record Alarm(long timeMs, long sequence, ProcessingTime.Action action) {}
 
     AsyncAlarms(ProcessingTime clock) {
         this.clock = clock;
+        this.alarm = new EarliestAlarm(clock, () -> {
+            fire();
+            set();
+        });
     }
 
-    /** Does something in that many milliseconds. */
+    /** Does something in that many milliseconds, at least 0; never, if the clock can't show that time. */
     Alarm in(long delayMs, ProcessingTime.Action action) {
-        Alarm alarm = new Alarm(clock.nowMs() + delayMs, sequence++, action);
-        alarms.add(alarm);
+        long nowMs = clock.nowMs();
+        long timeMs = delayMs > EarliestAlarm.NEVER - nowMs ? EarliestAlarm.NEVER : nowMs + delayMs;
+        Alarm added = new Alarm(timeMs, sequence++, action);
+        alarms.add(added);
         set();
-        return alarm;
+        return added;
     }
 
     /** Takes an alarm back that may have gone off; null is none. */
-    void cancel(Alarm alarm) {
-        if (alarm != null) {
-            alarms.remove(alarm);
+    void cancel(Alarm added) {
+        if (added != null) {
+            alarms.remove(added);
         }
     }
 
     /** When the next one is due. */
     long nextMs() {
-        return alarms.isEmpty() ? NEVER : alarms.first().timeMs();
+        return alarms.isEmpty() ? EarliestAlarm.NEVER : alarms.first().timeMs();
     }
 
     /** Does what is due. */
@@ -51,14 +55,6 @@ final class AsyncAlarms {
     }
 
     private void set() {
-        long next = nextMs();
-        if (next < setForMs) {
-            setForMs = next;
-            clock.at(next, () -> {
-                setForMs = NEVER;
-                fire();
-                set();
-            });
-        }
+        alarm.earliest(nextMs());
     }
 }

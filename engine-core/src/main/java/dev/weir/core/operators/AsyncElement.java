@@ -42,6 +42,11 @@ final class AsyncElement {
         current = null;
     }
 
+    /** Whether there is an attempt whose outcome counts. */
+    boolean hasCall() {
+        return current != null;
+    }
+
     /**
      * The time is over: nothing is tried again. If an attempt runs, it is the one that may still complete the element, also
      * when the user does nothing about the time-out.

@@ -33,6 +33,9 @@ final class AsyncOperator extends FunctionOperator {
     private final Deque<AsyncElement> inOrder = new ArrayDeque<>();
 
     private int underWay;
+    /** How many of them have a call that may complete; the others wait for their retry or for their turn. */
+    private int calls;
+
     private volatile boolean closed;
 
     AsyncOperator(AsyncWait<Object, Object> terms, FunctionContext context, OperatorTask task, Receiver next) {
@@ -87,13 +90,18 @@ final class AsyncOperator extends FunctionOperator {
     }
 
     private void awaitProgress() throws Exception {
-        task.mailbox().await(() -> !completed.isEmpty(), alarms.nextMs());
+        if (calls > 0) {
+            task.mailbox().await(() -> !completed.isEmpty(), alarms.nextMs());
+        } else {
+            task.mailbox().awaitTime(alarms.nextMs());
+        }
         emitCompleted();
         alarms.fire();
         emitCompleted();
     }
 
     private void attempt(AsyncElement element) {
+        calls++;
         AsyncAttempt attempt = element.nextAttempt(this::complete);
         try {
             function.asyncInvoke(element.record(), attempt);
@@ -128,6 +136,7 @@ final class AsyncOperator extends FunctionOperator {
     }
 
     private void completed(AsyncAttempt attempt) throws Exception {
+        calls--;
         AsyncElement element = attempt.element();
         if (!element.hasTimedOut() && isTriedAgain(attempt)) {
             long backoffMs = Math.max(0, retries.getBackoffTimeMillis(element.attempts()));
@@ -178,6 +187,9 @@ final class AsyncOperator extends FunctionOperator {
 
     private void timeOut(AsyncElement element) throws Exception {
         alarms.cancel(element.retryAlarm);
+        if (!element.hasCall()) {
+            calls++;
+        }
         AsyncAttempt last = element.timedOut(this::complete);
         try {
             function.timeout(element.record(), last);

@@ -14,8 +14,6 @@ import java.util.TreeMap;
  * state is. Owned by the task thread.
  */
 final class KeyedTimers {
-    private static final long NEVER = Long.MAX_VALUE;
-
     /** What the operator does when a timer goes off; the timer's key is the current one. */
     @FunctionalInterface
     interface Target {
@@ -27,7 +25,7 @@ final class KeyedTimers {
     private final KeyCodec keys;
     private final ProcessingTime clock;
     private final Target target;
-    private long alarmMs = NEVER;
+    private final EarliestAlarm alarm;
 
     /** @param keys the codec of the keys that {@code state} is told, for the task thread */
     KeyedTimers(KeyedStateBackend state, KeyCodec keys, ProcessingTime clock, Target target) {
@@ -35,6 +33,7 @@ final class KeyedTimers {
         this.keys = keys;
         this.clock = clock;
         this.target = target;
+        this.alarm = new EarliestAlarm(clock, this::fire);
     }
 
     /** Sets a timer for the current key. */
@@ -72,14 +71,12 @@ final class KeyedTimers {
     }
 
     private void setAlarm() {
-        if (!keysByTime.isEmpty() && keysByTime.firstKey() < alarmMs) {
-            alarmMs = keysByTime.firstKey();
-            clock.at(alarmMs, this::fire);
+        if (!keysByTime.isEmpty()) {
+            alarm.earliest(keysByTime.firstKey());
         }
     }
 
     private void fire() throws Exception {
-        alarmMs = NEVER;
         long nowMs = clock.nowMs();
         while (!keysByTime.isEmpty() && keysByTime.firstKey() <= nowMs) {
             long timeMs = keysByTime.firstKey();

@@ -19,4 +19,13 @@ public interface OperatorMailbox {
      * @throws RuntimeException when the task is cancelled
      */
     void await(BooleanSupplier condition, long timeMs);
+
+    /**
+     * Waits like {@link #await} for a time alone, for no other thread has anything to bring.
+     *
+     * @param timeMs when to return, by the clock of processing time
+     */
+    default void awaitTime(long timeMs) {
+        await(() -> false, timeMs);
+    }
 }

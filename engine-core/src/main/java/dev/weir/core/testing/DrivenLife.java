@@ -22,6 +22,7 @@ import dev.weir.core.operators.Receiver;
 import dev.weir.core.operators.RuntimeInfo;
 import dev.weir.core.types.KeyGroupRange;
 import dev.weir.core.types.KeyGroups;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +33,13 @@ import java.util.Map;
  * the test.
  */
 final class DrivenLife {
+    /** How long an operator waits for other threads, by the real clock. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final DrivenJob job;
     private final DrivenOutputs outputs;
     private final ManualTime time;
-    private final ManualMailbox mailbox = new ManualMailbox();
+    private final ManualMailbox mailbox;
     /** Which life it is, counted from 0. */
     private final int attempt;
     /** Where the records of a vertex's input go in. */
@@ -49,6 +53,7 @@ final class DrivenLife {
         this.job = job;
         this.outputs = outputs;
         this.time = time;
+        this.mailbox = new ManualMailbox(time, PATIENCE);
         this.attempt = attempt;
         JobGraph graph = job.graph();
         for (int i = graph.vertices().size() - 1; i >= 0; i--) {

@@ -32,6 +32,11 @@ final class ManualTime implements ProcessingTime {
         alarms.add(new Alarm(timeMs, sequence++, action));
     }
 
+    /** Moves the clock alone, if that is forward; alarms wait for {@link #advanceTo}. */
+    void moveTo(long timeMs) {
+        nowMs = Math.max(nowMs, timeMs);
+    }
+
     /** Moves on from alarm to alarm; one for a moment that is over goes off at once. */
     void advanceTo(long timeMs) throws Exception {
         if (timeMs < nowMs) {

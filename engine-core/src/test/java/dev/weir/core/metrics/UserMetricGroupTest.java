@@ -2,6 +2,7 @@ package dev.weir.core.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.api.TaskInfo;
 import dev.weir.api.metrics.Counter;
@@ -55,5 +56,24 @@ class UserMetricGroupTest {
         assertEquals(Map.of(), MetricReading.figures((Gauge<Integer>) () -> {
             throw new IllegalStateException("of the user");
         }));
+    }
+
+    @Test
+    void errorsOfAMetricLeaveItOutButThoseOfTheProcessGetOn() {
+        for (Error error : List.of(
+                new AssertionError("of the user"),
+                new NoClassDefFoundError("com/example/Missing"),
+                new LinkageError("of the user"),
+                new StackOverflowError())) {
+            assertEquals(Map.of(), MetricReading.figures(throwing(error)));
+        }
+        Gauge<Integer> full = throwing(new OutOfMemoryError("of the process"));
+        assertThrows(OutOfMemoryError.class, () -> MetricReading.figures(full));
+    }
+
+    private static Gauge<Integer> throwing(Error error) {
+        return () -> {
+            throw error;
+        };
     }
 }

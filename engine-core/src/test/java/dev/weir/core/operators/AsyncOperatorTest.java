@@ -196,6 +196,32 @@ class AsyncOperatorTest {
     }
 
     @Test
+    void aTimeOutBeyondAllTimesNeverComes() throws Exception {
+        ChainHarness harness = opened(
+                1, in -> AsyncDataStream.orderedWait(in, new AnswersLate(), Long.MAX_VALUE, TimeUnit.MILLISECONDS, 2));
+        harness.clock().advanceTo(1);
+        harness.chains().get(1).head(0).receive(7L);
+        harness.clock().advanceTo(Long.MAX_VALUE - 1);
+        harness.mailbox().readAll();
+        assertEquals(List.of(), collected());
+        CALLS.get(7L).complete(List.of("in time"));
+        harness.mailbox().readAll();
+        assertEquals(List.of("in time"), collected());
+        harness.close();
+    }
+
+    @Test
+    void aTimeOutBelowAMillisecondIsOne() throws Exception {
+        ChainHarness harness =
+                opened(1, in -> AsyncDataStream.orderedWait(in, new AnswersLate(), 1, TimeUnit.NANOSECONDS, 2));
+        harness.chains().get(1).head(0).receive(7L);
+        harness.clock().advanceTo(1);
+        harness.mailbox().readAll();
+        assertEquals(List.of("late 7"), collected());
+        harness.close();
+    }
+
+    @Test
     void aTimeOutThatIsDueBetweenTwoRecordsNeedsNoFurtherRecord() throws Exception {
         ChainHarness harness =
                 opened(1, in -> AsyncDataStream.orderedWait(in, new AnswersLate(), 10, TimeUnit.SECONDS, 2));
@@ -290,5 +316,8 @@ class AsyncOperatorTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> opened(1, in -> AsyncDataStream.orderedWait(in, new Remembers(), -1, TimeUnit.SECONDS)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> opened(1, in -> AsyncDataStream.orderedWait(in, new Remembers(), -1, TimeUnit.NANOSECONDS)));
     }
 }

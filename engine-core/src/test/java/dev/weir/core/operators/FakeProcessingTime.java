@@ -1,12 +1,13 @@
 package dev.weir.core.operators;
 
 import dev.weir.core.time.Clock;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /** A clock that a test moves. Owned by the thread of the test. */
 final class FakeProcessingTime implements ProcessingTime, Clock {
-    private final TreeMap<Long, Action> alarms = new TreeMap<>();
+    private final TreeMap<Long, List<Action>> alarms = new TreeMap<>();
     private long nowMs;
 
     @Override
@@ -26,15 +27,12 @@ final class FakeProcessingTime implements ProcessingTime, Clock {
 
     @Override
     public void at(long timeMs, Action action) {
-        Action before = alarms.get(timeMs);
-        alarms.put(
-                timeMs,
-                before == null
-                        ? action
-                        : () -> {
-                            before.run();
-                            action.run();
-                        });
+        alarms.computeIfAbsent(timeMs, unused -> new ArrayList<>()).add(action);
+    }
+
+    /** How many alarms have not gone off. */
+    int alarms() {
+        return alarms.values().stream().mapToInt(List::size).sum();
     }
 
     /** Moves the clock alone; alarms wait. */
@@ -45,8 +43,9 @@ final class FakeProcessingTime implements ProcessingTime, Clock {
     void advanceTo(long timeMs) throws Exception {
         nowMs = timeMs;
         while (!alarms.isEmpty() && alarms.firstKey() <= nowMs) {
-            Map.Entry<Long, Action> due = alarms.pollFirstEntry();
-            due.getValue().run();
+            for (Action due : alarms.pollFirstEntry().getValue()) {
+                due.run();
+            }
         }
     }
 }

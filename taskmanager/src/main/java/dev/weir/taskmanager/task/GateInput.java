@@ -7,9 +7,13 @@ import dev.weir.taskmanager.network.record.RecordReader;
 import java.util.List;
 
 /**
- * Reads records out of the gates of a task and hands them to the inputs of its chain's head. Owned by the task thread.
+ * Reads records out of the gates of a task, which take turns, and hands them to the inputs of its chain's head. Owned by the
+ * task thread.
  */
 public final class GateInput implements TaskInput {
+    /** How many records one gate may bring before the others are looked at; enough that turns cost nothing. */
+    private static final int TURN = 256;
+
     private final List<Port> ports;
     private int next;
 
@@ -25,13 +29,14 @@ public final class GateInput implements TaskInput {
         int ended = 0;
         for (int i = 0; i < ports.size(); i++) {
             InputStatus status = drain(ports.get(next), pause);
+            // Also when its turn is cut short: a gate that never runs dry must not keep the others waiting.
+            next = next + 1 == ports.size() ? 0 : next + 1;
             if (status == InputStatus.RECORD) {
                 return Progress.MORE;
             }
             if (status == InputStatus.END) {
                 ended++;
             }
-            next = next + 1 == ports.size() ? 0 : next + 1;
         }
         return ended == ports.size() ? Progress.END : Progress.NOTHING;
     }
@@ -39,11 +44,12 @@ public final class GateInput implements TaskInput {
     private InputStatus drain(Port port, Pause pause) throws Exception {
         RecordReader reader = port.reader();
         Receiver head = port.head();
+        int left = TURN;
         while (true) {
             InputStatus status = reader.next();
             if (status == InputStatus.RECORD) {
                 head.receive(reader.record());
-                if (pause.isWanted()) {
+                if (--left == 0 || pause.isWanted()) {
                     return status;
                 }
             } else if (status != InputStatus.EVENT) {

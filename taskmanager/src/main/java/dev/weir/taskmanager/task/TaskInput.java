@@ -5,7 +5,7 @@ public interface TaskInput {
 
     /** What {@link #process} came to. */
     enum Progress {
-        /** It stopped because the mailbox called or the output is full; there may be more. */
+        /** It stopped because it was told to pause, or its turn is over; there may be more. */
         MORE,
         /** There is nothing at hand. */
         NOTHING,
@@ -14,7 +14,8 @@ public interface TaskInput {
     }
 
     /**
-     * Pushes records into the chain, without waiting for input, until there is none or {@code pause} says so.
+     * Pushes records into the chain, without waiting for input, until there is none, {@code pause} says so or
+     * its turn is over.
      *
      * @throws Exception what the chain or the input threw; the task fails with it
      */
