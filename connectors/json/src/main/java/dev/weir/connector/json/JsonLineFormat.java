@@ -42,7 +42,8 @@ public final class JsonLineFormat<T> extends LineFormat<T> {
             try {
                 T element = reader.readValue(line);
                 if (element == null) {
-                    throw new BadRecordException("this is no " + type.getSimpleName() + " in JSON: it is null", line, "");
+                    throw new BadRecordException(
+                            "this is no " + type.getSimpleName() + " in JSON: it is null", line, "");
                 }
                 return element;
             } catch (JsonProcessingException e) {

@@ -76,8 +76,7 @@ class JsonTest {
 
     @Test
     void aLineThatIsNullIsRefusedInsteadOfDropped() {
-        BadRecordException bad =
-                assertThrows(BadRecordException.class, () -> parser().parse(" null"));
+        BadRecordException bad = assertThrows(BadRecordException.class, () -> parser().parse(" null"));
         assertTrue(bad.getMessage().contains("no Reading in JSON: it is null"), bad.getMessage());
         assertEquals(" null", bad.getRecord());
     }

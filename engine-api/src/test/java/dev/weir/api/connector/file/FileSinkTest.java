@@ -185,8 +185,7 @@ class FileSinkTest {
 
     @Test
     void aDirectoryThatIsALinkIsWrittenAndClearedOfEarlierAttempts() throws Exception {
-        Files.createSymbolicLink(
-                directory.resolve("out"), Files.createDirectory(directory.resolve("disk")));
+        Files.createSymbolicLink(directory.resolve("out"), Files.createDirectory(directory.resolve("disk")));
         SinkWriter<String> first = writer(0);
         write(first, "twice");
         finish(first);
@@ -218,7 +217,8 @@ class FileSinkTest {
     }
 
     private java.nio.file.Path pendingFile(String bucket) throws IOException {
-        try (Stream<java.nio.file.Path> files = Files.list(directory.resolve("out").resolve(bucket))) {
+        try (Stream<java.nio.file.Path> files =
+                Files.list(directory.resolve("out").resolve(bucket))) {
             return files.findFirst().orElseThrow();
         }
     }
