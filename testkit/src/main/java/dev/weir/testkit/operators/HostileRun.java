@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * Runs a pipeline in peace and then under all that can happen to a task, and compares. Owned by the thread of the test. Records
  * and keys say in {@code toString} all that they are.
  *
- * <p>Timers of one moment go off in no order, so what a step of the clock brings about is compared without order.
+ * <p>What a step of the clock brings about is compared without order: a restore may set timers of one moment in another one.
  */
 public final class HostileRun {
     private final Program program;
